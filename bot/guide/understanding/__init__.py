@@ -1,0 +1,1 @@
+"""How typed words are matched with the choices of the question asked."""
