@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -22,6 +22,8 @@ from bot.book.reply import Reply, read_replies
 from bot.book.screen import Screen, read_screen
 from bot.book.signals import Signals, read_signals
 from bot.book.source import Source
+from bot.book.spoken import mapped
+from bot.book.translation import Translation, read_locales
 from bot.book.vocabulary import Vocabulary, read_vocabulary
 
 FOLDER_OF = {"topic": "passages", "country": "referrals", "screen": "screens"}  # the first word of its files
@@ -41,12 +43,27 @@ class Book:
     slots: Mapping[str, Slot]
     signals: Signals
     words: tuple[Vocabulary, ...]
-    replies: Mapping[Word, Reply] = field(default_factory=dict)
+    replies: dict[Word, Reply] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
 
     @property
     def passages(self) -> dict[str, Passage]:
         """Every passage by its id, in the order of the files."""
         return {id_: passage for topic in self.topics.values() for id_, passage in topic.passages.items()}
+
+
+def in_language(book: Book, translation: Translation) -> Book:
+    """The book in another language; what has no translation stays as it is."""
+    change = translation.change
+    return replace(
+        book,
+        guide=mapped(book.guide, change),
+        flows=mapped(book.flows, change),
+        screens=mapped(book.screens, change),
+        topics=mapped(book.topics, change),
+        countries=mapped(book.countries, change),
+        replies=mapped(book.replies, change),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +119,7 @@ def load(folder: Path) -> Loaded:
             if part.whole
         ),
     )
+    translations, translation_problems, po_sources = read_locales(folder)
     guide = next(iter(guides.by_name.values()), None)
     problems = [
         *files.problems,
@@ -109,6 +127,7 @@ def load(folder: Path) -> Loaded:
         *(problem for source in files.sources for problem in source.problems),
         *(problem for part in parts for problem in part.problems),
         *slot_problems,
+        *translation_problems,
         *(problem for flow in flows.by_name.values() for problem in flow_names(flow, known)),
         *references(guide, known),
     ]
@@ -124,8 +143,9 @@ def load(folder: Path) -> Loaded:
             Signals(tuple(signals.by_name.values())),
             tuple(words.by_name.values()),
             next(iter(replies.by_name.values()), {}),
+            translations,
         )
-    sources = {source.file: source.lines for source in files.sources}
+    sources = {**po_sources, **{source.file: source.lines for source in files.sources}}
     return Loaded(book, in_order(problems), sources, flows.by_name, slots)
 
 

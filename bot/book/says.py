@@ -31,6 +31,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "again_twice": (),
     "what": (),
     "use_buttons": (),
+    "is_this_it": (),
     "no_back": (),
     # taps on what is not on the screen any more, and messages that are no answer
     "old_button": (),

@@ -11,6 +11,7 @@ from bot.book.guide_file import Command, GuideFile, Kind, Step
 from bot.book.passage import Passage, Reason, Topic
 from bot.book.place import Word
 from bot.book.referral import Country, Emergency, Service
+from bot.book.reply import Reply
 from bot.book.screen import Band, Option, Screen
 from bot.book.shapes import Part
 
@@ -37,8 +38,14 @@ READ: Mapping[type, tuple[str, ...]] = {
     Command: ("says",),
     Kind: ("title", "because"),
     Step: ("title", "says"),
+    Reply: ("says",),
 }
-TYPED: Mapping[type, tuple[str, ...]] = {Choice: ("understands",), Passage: ("asks",)}
+TYPED: Mapping[type, tuple[str, ...]] = {
+    Choice: ("understands",),
+    Passage: ("asks",),
+    Command: ("understands",),
+    Reply: ("asks",),
+}
 INSIDE = (Flow, Topic, Country, Reason)  # dataclasses that hold parts
 
 

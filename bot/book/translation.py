@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from string import Formatter
 
 from babel import Locale, UnknownLocaleError
@@ -49,6 +50,29 @@ class Translation:
         if entry is None or (context != UNDERSTOOD and placeholders(entry.words) != placeholders(text)):
             return text
         return Word(entry.words, text.place, text.quoted)
+
+
+def read_locales(folder: Path) -> tuple[dict[str, Translation], list[Problem], dict[str, tuple[str, ...]]]:
+    """Every .po file below `locales`: the languages, what is wrong, and the lines of each file."""
+    found: dict[str, Translation] = {}
+    problems: list[Problem] = []
+    sources: dict[str, tuple[str, ...]] = {}
+    for path in sorted((folder / "locales").glob("*.po")):
+        file = path.as_posix()
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            says = f"This can't be opened: {error.strerror or 'the system does not say why'}."
+            problems.append(
+                Problem(Place(file, 1, 1), "unreadable-file", says, "Check that it exists and may be read.")
+            )
+            continue
+        sources[file] = tuple(raw.decode("utf-8-sig", "replace").splitlines())
+        translation, new = read_translation(file, path.stem, raw)
+        problems += new
+        if translation is not None:
+            found[translation.language] = translation
+    return found, problems, sources
 
 
 def placeholders(text: str) -> set[str] | None:
@@ -95,6 +119,7 @@ def read_translation(file: str, language: str, raw: bytes) -> tuple[Translation 
     return Translation(language, file, entries, locale), problems
 
 
+_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"')
 _ENTRY = re.compile(r'^(?:msgctxt (?P<context>(?:".*"\n)+))?msgid (?P<id>(?:".*"\n)+)', re.MULTILINE)
 
 
@@ -115,7 +140,18 @@ def _unquoted(lines: str) -> str:
 
 def _swallowed(file: str, text: str, catalog: Catalog, lines: Mapping[tuple[str, str], int]) -> list[Problem]:
     """Babel drops some broken entries in silence: every msgid of the file must have come through."""
-    problems = []
+    problems = [
+        Problem(
+            Place(file, number, 1),
+            "broken-po",
+            "This line can't be read: a quotation mark is missing.",
+            'Write it as msgid "…" or msgstr "…", or as "…" alone where a text goes on.',
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip() and not line.startswith("#") and not _LINE.fullmatch(line.rstrip())
+    ]
+    if problems:
+        return problems
     came_through: set[tuple[str, str]] = {(m.context or "", _first(m)) for m in catalog}
     written = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith("msgid ")]
     known = {line for key, line in lines.items() if key in came_through}

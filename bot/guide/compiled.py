@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transitions import Machine
 
 from bot.book.flow import Ask, RunScreen, State
-from bot.book.load import Book
+from bot.book.load import Book, in_language
 from bot.book.referral import OTHER, Country
 from bot.book.screen import slots_of
 from bot.book.vocabulary import Vocabulary
 from bot.guide.machine import compile_flow
 from bot.guide.match import Library
 from bot.guide.safety import Scanner
+from bot.guide.search import Document, Index
 from bot.guide.services import Directory
 from bot.guide.session import Session, Spot
 from bot.guide.understand import Offer, Reader, Words
+from bot.guide.words import normal
+
+ENGLISH = "en"  # the language that flows are written in
+REPLY = "reply:"  # before the name of a written reply, in the index
+
+
+def in_every_language(book: Book) -> dict[str, Compiled]:
+    """The book as it is written, and in each language it is translated into."""
+    books = {ENGLISH: Compiled(book)}
+    for language, translation in book.translations.items():
+        books[language] = Compiled(in_language(book, translation), language, books[ENGLISH])
+    return books
 
 
 class Compiled:
     """Everything the conversation asks of the book."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, language: str = ENGLISH, like: Compiled | None = None) -> None:
+        """`like` is the same book in another language: what does not speak is shared with it."""
         self.book = book
+        self.language = language
         self.guide = book.guide
-        self.machines: dict[str, Machine] = {name: compile_flow(flow) for name, flow in book.flows.items()}
         self.library = Library(book)
         self.directory = Directory(book)
-        self.scanner = Scanner(book.signals)
-        self.reader = Reader([_lexicon_words(file) for file in book.words])
+        if like is not None:
+            self.machines: dict[str, Machine] = like.machines
+            self.scanner: Scanner = like.scanner
+            self.reader: Reader = like.reader
+        else:
+            self.machines = {name: compile_flow(flow) for name, flow in book.flows.items()}
+            self.scanner = Scanner(book.signals)
+            self.reader = Reader([_lexicon_words(file) for file in book.words])
+        commands = book.guide.commands.items()
+        self.commands = tuple((str(name), str(command.says)) for name, command in commands)
+        typed = {normal(w): str(name) for name, command in commands for w in command.understands}
+        # people switch: what is typed in English counts in every language
+        self.commands_typed: dict[str, str] = {**(like.commands_typed if like is not None else {}), **typed}
+        self.index = Index(_documents(book), language)
         self.filled = {slot for screen in book.screens.values() for slot in slots_of(screen)}
         self.renamed = {
             (name, str(old)): str(s.name)
@@ -77,6 +105,15 @@ class Compiled:
         if region.upper() in self.book.countries:
             return region.upper()
         return next((str(c.code) for c in self.book.countries.values() if base in c.likely_for), "")
+
+
+def _documents(book: Book) -> Iterator[Document]:
+    """What a question of a person's own may find: written replies, and every passage."""
+    for name, reply in book.replies.items():
+        yield Document(REPLY + name, tuple(map(str, reply.asks)))
+    for id_, passage in book.passages.items():
+        phrases = (str(passage.title), *map(str, passage.asks))
+        yield Document(id_, phrases, f"{passage.title} {passage.text} {passage.more or ''}")
 
 
 def _speaks(country: Country, language: str) -> bool:

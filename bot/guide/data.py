@@ -8,6 +8,7 @@ CHOOSE, TICK, UNTICK, ACT = ":", "+", "-", "/"
 ANYWHERE = "*"  # counts whatever question is on the screen
 HELP = "*help"
 MENU = "*menu"
+FIRST = 1_700_000_000  # numbers begin at the clock of the first question, so `shop:buy` is none of ours
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -34,7 +35,8 @@ def pressed(data: str | None) -> Pressed | None:
     digits = len(data) - len(data.lstrip(DIGITS))
     if not 0 < digits <= 10 or digits == len(data) or data[digits] not in {CHOOSE, TICK, UNTICK, ACT}:
         return None
-    return Pressed(int(data[:digits], 36), data[digits], data[digits + 1 :])
+    number = int(data[:digits], 36)
+    return Pressed(number, data[digits], data[digits + 1 :]) if number >= FIRST else None
 
 
 def _base36(number: int) -> str:

@@ -232,3 +232,11 @@ def go_on(talk: Talk, spot: Spot, choice: str = "") -> None:
     """On from a question that was answered."""
     if (target := following(talk, spot, choice)) is not None:
         enter(talk, target)
+
+
+def once_more(talk: Talk, is_new: bool) -> None:
+    """The question at hand once more; a new person is welcomed."""
+    if is_new and talk.session.at is not None:
+        enter(talk, talk.session.at)
+    else:
+        show_again(talk)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.guide.compiled import Compiled
+from bot.guide.compiled import ENGLISH, Compiled
 from bot.guide.session import Session, Spot
 from bot.guide.turn import Button, Effect, Message, Span, Turn
 
+LANGUAGE = "language"  # the slot of the language that a person chose
 ONE_MESSAGE = 1400  # what is said before a question goes into the same message up to this length
 
 Buttons = tuple[tuple[Button, ...], ...]
@@ -20,7 +21,7 @@ Buttons = tuple[tuple[Button, ...], ...]
 class Talk:
     """Collects a turn. `replaces` says that the first message may take the place of the one that was tapped."""
 
-    book: Compiled
+    books: Mapping[str, Compiled]
     session: Session
     now: datetime
     replaces: bool = False
@@ -43,8 +44,14 @@ class Talk:
 
     @property
     def language(self) -> str:
-        """The language to speak, such as en."""
-        return self.session.language.partition("-")[0] or "en"
+        """The language to speak, such as en: the one chosen, else Telegram's, where the book speaks it."""
+        chosen = str(self.session.answers.get(LANGUAGE, self.session.language.partition("-")[0]))
+        return chosen if chosen in self.books else ENGLISH
+
+    @property
+    def book(self) -> Compiled:
+        """The book in the person's language."""
+        return self.books[self.language]
 
     def say(self, *spans: Span | str) -> None:
         """Say something before the next question."""

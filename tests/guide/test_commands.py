@@ -13,7 +13,7 @@ from bot.guide.turn import Forget, SendFile
 from tests.guide.walk import DAILY, Said, Visit, waiting
 from tests.robot import Memory
 
-ALL = ("start", "help_now", "menu", "back", "topics", "country", "mydata", "forget", "about")
+ALL = ("start", "help_now", "menu", "back", "topics", "country", "language", "mydata", "forget", "about")
 
 
 def file_of(visit: Visit) -> str:
@@ -28,6 +28,7 @@ def test_the_commands_that_telegrams_menu_shows(guide: Guide) -> None:
         "back",
         "topics",
         "country",
+        "language",
         "mydata",
         "forget",
         "about",

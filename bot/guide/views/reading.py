@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.book.flow import Show
 from bot.book.passage import Passage
 from bot.guide.compiled import Compiled
+from bot.guide.data import ANYWHERE, HELP
 from bot.guide.session import Session
 from bot.guide.turn import Button, Span
 from bot.guide.views.parts import TICKED, Row, View, act, navigation, rows
@@ -66,6 +67,15 @@ def _passage_buttons(book: Compiled, session: Session, passage: Passage, mode: s
         act(session, "useful=no", (TICKED if said is False else "") + book.words("not_useful")),
     ]
     return (tuple(first), tuple(opinions))
+
+
+def found_page(book: Compiled, ids: list[str]) -> View:
+    """The passage that answers a question of the person's own, and others that may."""
+    first, *others = (book.library.passages[id_] for id_ in ids)
+    spans = (Span(book.words("is_this_it") + "\n\n"), *_passage(book, first, ""))
+    # these buttons count whatever is asked by then: the page stays in the chat
+    buttons = tuple((Button(str(p.title), f"{ANYWHERE}read={p.id}"),) for p in others)
+    return View(spans, (*buttons, (Button(book.words("help"), HELP),)), kept=True)
 
 
 def topics_page(book: Compiled, session: Session) -> View:

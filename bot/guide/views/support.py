@@ -20,7 +20,7 @@ def referrals_page(book: Compiled, session: Session, show: Show, now: datetime) 
     """The step that follows from what was said and why, then services, most urgent first, a few at a time."""
     part = session.at.part if session.at is not None else ""
     page = int(part) if part.isascii() and part.isdigit() else 0
-    services = book.directory.fitting(session.answers, session.language.partition("-")[0], now)
+    services = book.directory.fitting(session.answers, book.language, now)
     start = min(page * show.limit, max(len(services) - 1, 0) // show.limit * show.limit)
     spans: list[Span] = []
     if start == 0:
@@ -116,8 +116,7 @@ def numbers_card(
 
     Where the country is unknown nothing is guessed: Find A Helpline, the usual numbers, and countries to tap.
     """
-    lang = language.partition("-")[0]
-    card = book.directory.card(answers, show.kinds, lang, now)
+    card = book.directory.card(answers, show.kinds, book.language, now)
     spans: list[Span] = [Span(f"{show.say}\n\n", strong=True)] if show.say is not None else []
     spans += _emergency(book, card.country)
     if card.country is not None and card.country.emergency.note is not None:
