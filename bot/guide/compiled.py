@@ -52,9 +52,11 @@ class Compiled:
             self.reader = Reader([_lexicon_words(file) for file in book.words])
         commands = book.guide.commands.items()
         self.commands = tuple((str(name), str(command.says)) for name, command in commands)
-        typed = {normal(w): str(name) for name, command in commands for w in command.understands}
-        # people switch: what is typed in English counts in every language
-        self.commands_typed: dict[str, str] = {**(like.commands_typed if like is not None else {}), **typed}
+        # people switch: all languages share the words that mean a command, so that "ayuda" is help in each of them
+        self.commands_typed: dict[str, str] = like.commands_typed if like is not None else {}
+        for name, command in commands:
+            for words in command.understands:
+                self.commands_typed.setdefault(normal(words), str(name))
         self.index = Index(_documents(book), language)
         self.filled = {slot for screen in book.screens.values() for slot in slots_of(screen)}
         self.renamed = {

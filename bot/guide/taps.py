@@ -66,8 +66,8 @@ def _stale(talk: Talk, event: Tapped, found: Pressed | None) -> None:
 def _anywhere(talk: Talk, found: Pressed, is_new: bool) -> None:
     if found.name.startswith("in=") and found.name[3:] in talk.book.book.countries:
         numbers_in(talk, found.name[3:])
-    elif found.name.removeprefix("read=") in talk.book.library.passages:
-        page = found_page(talk.book, [found.name.removeprefix("read=")])
+    elif found.name.startswith("read=") and _may_read(talk, found.name[5:]):
+        page = found_page(talk.book, [found.name[5:]])
         talk.show(page.spans, page.buttons)
         once_more(talk, is_new)
     elif found.name == "menu":
@@ -77,6 +77,11 @@ def _anywhere(talk: Talk, found: Pressed, is_new: bool) -> None:
     else:
         talk.note = talk.book.words("odd_button")
         once_more(talk, is_new)
+
+
+def _may_read(talk: Talk, id_: str) -> bool:
+    passage = talk.book.library.passages.get(id_)
+    return passage is not None and talk.book.library.may_read(passage, talk.session.answers)
 
 
 def numbers_in(talk: Talk, country: str) -> None:

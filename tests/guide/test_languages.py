@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.guide.guide import Guide
 from bot.guide.session import Session, session_from_json, session_to_json
-from bot.guide.turn import Turn, Typed
+from bot.guide.turn import Tapped, Turn, Typed
 
 NOW = datetime(2026, 11, 25, 20, tzinfo=UTC)
 
@@ -66,3 +66,21 @@ def test_a_language_that_is_not_shipped_is_english(guide: Guide) -> None:
 def test_help_is_understood_in_both_languages(guide: Guide) -> None:
     assert "Personas" in Talker(guide, "es").types("ayuda")
     assert "112" in Talker(guide, "es").types("help me")
+
+
+def test_help_in_another_language_is_urgent_and_answered_where_nothing_can_be_stored(guide: Guide) -> None:
+    for words in ("ayuda", "help me"):
+        for language in ("en", "es"):
+            assert guide.is_urgent(Typed(words))
+            turn = guide.without_store(Typed(words), NOW, language)
+            assert turn is not None
+            assert "112" in turn.messages[0].text
+
+
+def test_a_page_found_before_is_not_shown_to_someone_under_18(guide: Guide) -> None:
+    talker = Talker(guide, "en")
+    for words in ("/start", "start", "under 18", "united states"):
+        talker.types(words)
+    turn = guide.take(talker.session, Tapped("*read=basics/seven_oh", 3), NOW)
+    assert all("7-OH" not in message.text for message in turn.messages)
+    assert turn.note
