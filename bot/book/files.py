@@ -63,7 +63,7 @@ def _paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every YAML file below the folder, in order, but not the hidden ones that editors and systems leave."""
 
     def not_opened(error: OSError) -> None:
-        problems.append(_unreadable(str(error.filename), error))
+        problems.append(unreadable(str(error.filename), error))
 
     for place, folders, names in os.walk(folder, onerror=not_opened):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -88,10 +88,11 @@ def _read(path: Path) -> Source:
     try:
         return read(name, path.read_bytes())
     except OSError as error:
-        return Source(name, (), None, (_unreadable(name, error),))
+        return Source(name, (), None, (unreadable(name, error),))
 
 
-def _unreadable(name: str, error: OSError) -> Problem:
+def unreadable(name: str, error: OSError) -> Problem:
+    """The problem of a file or folder that can't be opened."""
     says = f"This can't be opened: {error.strerror or 'the system does not say why'}."
     return Problem(
         Place(Path(name).as_posix(), 1, 1), "unreadable-file", says, "Check that it exists and may be read."

@@ -15,8 +15,9 @@ from string import Formatter
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, denormalize, read_po
 
+from bot.book.files import unreadable
 from bot.book.place import Place, Word
 from bot.book.problem import Problem
 from bot.book.spoken import UNDERSTOOD
@@ -62,10 +63,7 @@ def read_locales(folder: Path) -> tuple[dict[str, Translation], list[Problem], d
         try:
             raw = path.read_bytes()
         except OSError as error:
-            says = f"This can't be opened: {error.strerror or 'the system does not say why'}."
-            problems.append(
-                Problem(Place(file, 1, 1), "unreadable-file", says, "Check that it exists and may be read.")
-            )
+            problems.append(unreadable(file, error))
             continue
         sources[file] = tuple(raw.decode("utf-8-sig", "replace").splitlines())
         translation, new = read_translation(file, path.stem, raw)
@@ -133,8 +131,6 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
 
 
 def _unquoted(lines: str) -> str:
-    from babel.messages.pofile import denormalize
-
     return denormalize(lines.strip()) if lines.strip() else ""
 
 

@@ -15,6 +15,7 @@ def command_in(words: str) -> str:
 
 
 def run_command(talk: Talk, command: str, is_new: bool) -> None:
+    """Do what a command says; one that is not known is answered with those that are."""
     known = talk.book.guide.commands.get(command)  # type: ignore[call-overload]
     if command == "help_now":
         aside(talk, "safety", str(talk.book.guide.safety))
