@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from bot.breath import Breath
 from bot.guide.guide import Guide
 from bot.guide.session import Session, session_from_json, session_to_json
 from bot.guide.turn import Event, Forget, Turn
@@ -28,8 +29,13 @@ class Conversation:
     """Takes events of people, each in their own session."""
 
     def __init__(self, guide: Guide, store: Store) -> None:
-        self._guide = guide
+        self.guide = guide  # another one may be put here at any time: a turn is taken wholly by one of them
         self._store = store
+        self._breath = Breath()
+
+    def heard(self, chat: int, event: Event, now: datetime) -> Event:
+        """The event as it is to be taken, once it has come: with what was typed seconds before it."""
+        return self._breath.join(chat, event, now)
 
     def take(
         self,
@@ -47,11 +53,16 @@ class Conversation:
         """
 
         def step(record: Record | None) -> Outcome:
-            turn = self._guide.take(_session_of(record), event, now, language)
+            turn = self.guide.take(_session_of(record), event, now, language)
             return Outcome(_kept(turn), render(turn), turn)
 
         outcome = self._store.turn(chat, update_id, step)
-        return None if outcome is None else Taken(cast(Turn, outcome.result), outcome.owed_rows)
+        if outcome is None:
+            return None
+        turn = cast(Turn, outcome.result)
+        if any(isinstance(effect, Forget) for effect in turn.effects):
+            self._breath.forget(chat)
+        return Taken(turn, outcome.owed_rows)
 
 
 def _kept(turn: Turn) -> str | None:

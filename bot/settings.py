@@ -17,9 +17,11 @@ EXAMPLES = {
     "DATABASE_URL": "sqlite:///data/guide.db",
     "SECRET_KEYS": "the-newest-key,the-key-before-it",
     "FLOWS": "flows",
+    "RELOAD_FLOWS": "yes",
     "LOG_LEVEL": "INFO",
 }
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 SQLITE = "sqlite:///"
 
 
@@ -44,6 +46,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///data/guide.db"
     secret_keys: SecretStr | None = None
     flows: Path = Path("flows")
+    reload_flows: bool = False
     log_level: str = "INFO"
 
     @model_validator(mode="before")
@@ -98,6 +101,15 @@ class Settings(BaseSettings):
         if not value.is_dir():
             raise ValueError(f"there is no folder {str(value)!r}, seen from {str(Path.cwd())!r}.")
         return value
+
+    @field_validator("reload_flows", mode="before")
+    @classmethod
+    def _yes_or_no(cls, value: str | bool) -> bool:
+        if isinstance(value, bool):
+            return value
+        if value.lower() not in YES + NO:
+            raise ValueError("it is yes or no.")
+        return value.lower() in YES
 
     @field_validator("log_level")
     @classmethod

@@ -11,6 +11,7 @@ import pytest
 
 from bot.cli import last_words
 from bot.store import StoreDown, new_key
+from tests.books import sound_book
 
 PROJECT = Path(__file__).parent.parent
 TOKEN = "123456789:AAH-planted_token-0123456789"
@@ -38,7 +39,7 @@ def sound(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("words", [[], ["run"], ["chat"], ["check"], ["start"]])
+@pytest.mark.parametrize("words", [[], ["run"], ["chat"], ["check"], ["start"], ["translate"]])
 def test_help_reads_like_a_sentence(words: list[str], tmp_path: Path) -> None:
     shown = command(*words, "--help", at=tmp_path)
     assert shown.returncode == 0
@@ -92,7 +93,9 @@ def test_check_takes_another_folder_and_needs_no_setting_for_it(broken: Path) ->
 def test_check_finds_no_error_in_the_flows_of_the_project_and_counts_them(sound: Path) -> None:
     shown = command("check", at=sound)
     assert shown.returncode == 0, shown.stdout
-    assert "0 errors" in shown.stdout.splitlines()[-1]
+    counts, proved = shown.stdout.splitlines()[-2:]
+    assert "0 errors" in counts
+    assert proved.startswith("Proved over ")
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX"])
@@ -148,3 +151,50 @@ def test_an_unexpected_error_is_one_line_with_its_place_and_no_value() -> None:
 
 def test_a_store_that_fails_later_on_is_told_in_its_own_sentence() -> None:
     assert last_words(StoreDown("The disk is full.")) == ("The disk is full.", 74)
+
+
+def test_translating_begins_a_language_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
+    flows = sound_book(tmp_path)
+    file = flows / "locales" / "de.po"
+    begun = command("translate", str(flows), "--language", "de", at=tmp_path)
+    assert begun.returncode == 0
+    assert f"{file} was begun." in begun.stdout
+    assert "German" in begun.stdout
+    assert "safety.yaml:16: missing: Shall we go back?" in begun.stdout
+    written = file.read_text(encoding="utf-8")
+    assert '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"' in written
+    again = command("translate", str(flows), at=tmp_path)
+    assert "is up to date." in again.stdout
+    assert file.read_text(encoding="utf-8") == written
+
+
+def test_a_report_on_translations_changes_nothing(tmp_path: Path) -> None:
+    flows = sound_book(tmp_path)
+    command("translate", str(flows), "--language", "de", at=tmp_path)
+    file = flows / "locales" / "de.po"
+    file.write_text(file.read_text(encoding="utf-8").replace("A few", "A bit"), encoding="utf-8")
+    written = file.read_text(encoding="utf-8")
+    report = command("translate", str(flows), "--report", at=tmp_path)
+    assert report.returncode == 0
+    assert " 0 of " in report.stdout
+    assert file.read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize("language", ["xx_nowhere", "en", "../de"])
+def test_what_is_no_language_to_translate_into_is_not_begun(tmp_path: Path, language: str) -> None:
+    flows = sound_book(tmp_path)
+    shown = command("translate", str(flows), "--language", language, at=tmp_path)
+    assert shown.returncode == 2
+    assert language in shown.stdout
+    assert not (flows / "locales").exists()
+
+
+def test_a_broken_translation_is_shown_and_left_alone(tmp_path: Path) -> None:
+    flows = sound_book(tmp_path)
+    (flows / "locales").mkdir()
+    file = flows / "locales" / "de.po"
+    file.write_text('msgid "A few\nmsgstr ""\n', encoding="utf-8")
+    shown = command("translate", str(flows), at=tmp_path)
+    assert shown.returncode == 1
+    assert "[broken-po]" in shown.stdout
+    assert file.read_text(encoding="utf-8") == 'msgid "A few\nmsgstr ""\n'

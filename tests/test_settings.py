@@ -42,6 +42,7 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert settings.database_file == Path("data/guide.db")
     assert settings.flows == Path("flows")
+    assert settings.reload_flows is False
     assert settings.log_level == "INFO"
 
 
@@ -130,6 +131,7 @@ def test_a_token_of_the_wrong_shape_is_one_line_that_does_not_show_it(
         ("SECRET_KEYS=planted", "44 letters"),
         ("SECRET_KEYS=,", "no key"),
         ("FLOWS=nowhere", "no folder 'nowhere'"),
+        ("RELOAD_FLOWS=planted", "yes or no"),
         ("LOG_LEVEL=LOUD", "DEBUG, INFO"),
     ],
 )
@@ -141,6 +143,13 @@ def test_a_wrong_setting_is_one_line_with_its_name_the_trouble_and_an_example(li
     assert f"For example: {name}={EXAMPLES[name]}" in refusal
     assert "\n" not in refusal
     assert "planted" not in refusal
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"), [("yes", True), ("YES", True), ("1", True), ("no", False), ("", False)]
+)
+def test_yes_and_no_are_understood_however_they_are_written(value: str, meant: bool) -> None:
+    assert read(f"RELOAD_FLOWS={value}\n").reload_flows is meant
 
 
 def test_two_wrong_settings_are_two_lines() -> None:

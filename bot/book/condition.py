@@ -10,10 +10,13 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from bot.book.place import Block, Items, Nothing, Place, Word, place_of
-from bot.book.shapes import odd
+from bot.book.shapes import matching, odd
 
 ANSWERED = "answered"  # {slot: answered} holds whatever the answer is
 COMPARISON = re.compile(r"(>=|<=|==|>|<)\s*(-?\d{1,6})")
+A_COMPARISON = matching(
+    rf"\s*{COMPARISON.pattern}\s*", 'It is a number: compare it, such as ">= 3", in quotes.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +133,4 @@ def _bracketed(condition: Condition) -> str:
     return f"({words})" if isinstance(condition, All | AnyOf) else words
 
 
-When = Annotated[Condition, PlainValidator(read_condition), WithJsonSchema({"type": "object"})]
+When = Annotated[Condition, PlainValidator(read_condition), WithJsonSchema({"named": "when"})]

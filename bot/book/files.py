@@ -11,14 +11,22 @@ from bot.book.place import Place
 from bot.book.problem import Problem, nearest
 from bot.book.source import Source, read
 
-GUIDE, REPLIES = "guide.yaml", "replies.yaml"
-ROOMS = ("", "screens", "passages", "referrals", "signals", "words")  # "" is the flows folder itself
-READ_ELSEWHERE = ("locales", "scenarios")
+GUIDE, REPLIES, NEVER_SAY = "guide.yaml", "replies.yaml", "never_say.yaml"
+ROOMS = (
+    "",
+    "screens",
+    "passages",
+    "referrals",
+    "signals",
+    "words",
+    "scenarios",
+)  # "" is the flows folder itself
+READ_ELSEWHERE = ("locales",)
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Every file by its room (guide.yaml and replies.yaml by name), and what is wrong with the folder."""
+    """Every file by its room (guide.yaml and the like by name), and what is wrong with the folder."""
 
     folder: str
     rooms: Mapping[str, list[Source]]
@@ -33,13 +41,13 @@ class Files:
 def read_folder(folder: Path) -> Files:
     """Read every file of a folder. Nothing raises; a folder or a file that can't be opened is a problem."""
     shown = folder.as_posix()
-    rooms: dict[str, list[Source]] = {room: [] for room in (*ROOMS, GUIDE, REPLIES)}
+    rooms: dict[str, list[Source]] = {room: [] for room in (*ROOMS, GUIDE, REPLIES, NEVER_SAY)}
     if not _is_folder(folder):
         advice = "Set FLOWS to the folder with guide.yaml in it."
         missing = Problem(Place(shown, 1, 1), "no-folder", "There is no such flows folder.", advice)
         return Files(shown, rooms, [missing])
     problems: list[Problem] = []
-    for path in _paths(folder, problems):
+    for path in yaml_files(folder, problems):
         inside = path.relative_to(folder)
         room = inside.parent.as_posix() if len(inside.parts) > 1 else ""
         if room.split("/")[0] in READ_ELSEWHERE:
@@ -59,7 +67,7 @@ def _is_folder(folder: Path) -> bool:
         return False
 
 
-def _paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def yaml_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every YAML file below the folder, in order, but not the hidden ones that editors and systems leave."""
 
     def not_opened(error: OSError) -> None:

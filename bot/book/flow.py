@@ -11,7 +11,27 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from bot.book.condition import Condition, read_condition
 from bot.book.place import Block, Items, Nothing, Place, Word, place_of
 from bot.book.problem import nearest
-from bot.book.shapes import Label, Name, Names, Number, Part, Text, Texts, YesNo, name, odd, word_of
+from bot.book.shapes import (
+    Dangers,
+    FlowName,
+    Label,
+    Matter,
+    Name,
+    Names,
+    Number,
+    Part,
+    Schema,
+    ScreenName,
+    ServiceKinds,
+    SlotName,
+    Text,
+    Texts,
+    YesNo,
+    block,
+    name,
+    odd,
+    word_of,
+)
 
 END = "end"
 SHOWS = ("passages", "referrals", "heard", "topics", "numbers", "data", "score")
@@ -52,16 +72,32 @@ def _rule(tree: Any) -> Rule:
     return Rule(name(to), read_condition(tree.at("when")) if "when" in tree else None, tree.place)
 
 
-Go = Annotated[tuple[Rule, ...], PlainValidator(_go), WithJsonSchema({})]
+_WAY: list[Schema] = [
+    {"named": "way"},
+    {
+        **block(
+            when={"named": "when", "description": "When this way is taken. Left out: always."},
+            to={"named": "way", "description": "Where it leads: a state of this flow, or `end`."},
+        ),
+        "required": ["to"],
+    },
+]
+_WAYS: Schema = {"anyOf": [*_WAY, {"type": "array", "minItems": 1, "items": {"anyOf": _WAY}}]}
+Go = Annotated[tuple[Rule, ...], PlainValidator(_go), WithJsonSchema(_WAYS)]
 
 
 class Choice(Part):
     """One answer a person can tap: its label, other words it understands, and what it means."""
 
-    label: Label
-    understands: Texts = ()
-    alone: YesNo = False
-    go: Go = ()
+    label: Label = Field(description="What stands on the button.")
+    understands: Texts = Field(
+        default=(), description="Other words for this answer, as people type them. Small letters will do."
+    )
+    alone: YesNo = Field(
+        default=False,
+        description="yes: it can't be true together with another answer, such as `None of these`.",
+    )
+    go: Go = Field(default=(), description="Where this answer leads, if not where the question's `go` leads.")
 
 
 class State(Part):
@@ -69,9 +105,18 @@ class State(Part):
 
     name: Word = Field(default=Word(""), alias="<name>", exclude=True)
     go_key: Word = Field(default=Word(""), alias="<go>", exclude=True)
-    go: Go = ()
-    was: Names = ()
-    note: Text | None = None
+    go: Go = Field(
+        default=(),
+        description="Where the conversation goes next: a state of this flow, or `end`. In a list, the first way whose "
+        "`when` holds is taken, and the last way has no `when`.",
+    )
+    was: Names = Field(
+        default=(),
+        description="Names that this state had before: people who were there under the old name find their way.",
+    )
+    note: Text | None = Field(
+        default=None, description="A note for those who write the flows. Nobody else sees it."
+    )
 
     @property
     def waits(self) -> bool:
@@ -82,12 +127,31 @@ class State(Part):
 class Ask(State):
     """Asks one question with choices."""
 
-    ask: Text
-    heard: Text | None = None
-    save: Name | None = None
-    many: YesNo = False
-    skip: YesNo | None = None
-    choices: dict[Name, Choice] = Field(default_factory=dict)
+    ask: Text = Field(description="The question, as the person reads it.")
+    after_danger: Text | None = Field(
+        default=None,
+        description="Said instead of `ask` for the rest of a visit in which there was danger: plain, never cheerful.",
+    )
+    heard: Text | None = Field(
+        default=None,
+        description="A short name of the answer, for the list of what was heard, such as `How often`.",
+    )
+    save: SlotName | None = Field(
+        default=None, description="The slot that remembers the answer. Left out, the answer is not kept."
+    )
+    many: YesNo = Field(default=False, description="yes: more than one answer may be ticked.")
+    skip: YesNo | None = Field(
+        default=None,
+        description="Whether the question may be skipped. Left out: yes, if its answer is kept and `go` leads on.",
+    )
+    tender: Dangers = Field(
+        default=(),
+        description="After these signals the question is left out once: it would be too much then.",
+    )
+    choices: dict[Name, Choice] = Field(
+        default_factory=dict,
+        description="The answers, one a line: its name, and what stands on its button. Or the word `countries`.",
+    )
     choices_key: Word = Field(default=Word(""), alias="<choices key>", exclude=True)
     choices_from: Annotated[Word | None, *word_of("list of choices", CHOICE_LISTS)] = Field(
         default=None, alias="<choices>"
@@ -107,13 +171,23 @@ class Ask(State):
 class Say(State):
     """Says something and goes on."""
 
-    say: Text
+    say: Text = Field(description="What the person reads. Nothing is asked, and the conversation goes on.")
+    after_danger: Text | None = Field(
+        default=None,
+        description="Said instead of `say` for the rest of a visit in which there was danger: plain, never cheerful.",
+    )
 
 
 class RunScreen(State):
     """Runs a scored questionnaire."""
 
-    screen: Name
+    screen: ScreenName = Field(
+        description="The questionnaire to run; its result is there for every `when` after it."
+    )
+    tender: Dangers = Field(
+        default=(),
+        description="After these signals the questionnaire is left out once: it would be too much then.",
+    )
 
     @property
     def waits(self) -> bool:
@@ -123,13 +197,35 @@ class RunScreen(State):
 class Show(State):
     """Shows what the guide puts together: passages, referrals, what was heard, topics, numbers, data."""
 
-    show: Annotated[Word, *word_of("thing to show", SHOWS)]
-    say: Text | None = None
-    after: Text | None = None
-    limit: Number = 3
-    kinds: Names = ()
-    of: Name | None = None
-    discreet: YesNo = False
+    show: Annotated[Word, *word_of("thing to show", SHOWS)] = Field(
+        description="What the guide puts together here: passages that fit, who can help (referrals), the answers so far "
+        "(heard), the topics, a card with numbers, what is kept (data), or the result of a questionnaire (score)."
+    )
+    say: Text | None = Field(default=None, description="Words that stand before what is shown.")
+    after: Text | None = Field(default=None, description="Words that stand after what is shown.")
+    after_danger: Text | None = Field(
+        default=None,
+        description="Said instead of `say` for the rest of a visit in which there was danger: plain, never cheerful.",
+    )
+    signal: Matter | None = Field(
+        default=None, description="Of numbers: the danger or matter that this card answers."
+    )
+    short: YesNo = Field(
+        default=False,
+        description="Of numbers: yes for a few lines only, for someone who saw the whole card minutes ago.",
+    )
+    limit: Number = Field(default=3, description="How many services are shown at first.")
+    kinds: ServiceKinds = Field(
+        default=(),
+        description="Only services of these kinds, in this order. Left out, those that fit the answers.",
+    )
+    of: ScreenName | None = Field(
+        default=None, description="Of score: the questionnaire whose result is shown."
+    )
+    discreet: YesNo = Field(
+        default=False,
+        description="Of numbers: yes names no service, for someone whose phone may be looked at.",
+    )
 
     @property
     def waits(self) -> bool:
@@ -139,13 +235,18 @@ class Show(State):
 class Run(State):
     """Runs another flow and comes back."""
 
-    run: Name
+    run: FlowName = Field(
+        description="The flow to run. When it ends, the conversation comes back here and goes on."
+    )
 
 
 class Do(State):
     """Does one of the few things a flow can do beside talking."""
 
-    do: Annotated[Word, *word_of("deed", DEEDS)]
+    do: Annotated[Word, *word_of("deed", DEEDS)] = Field(
+        description="What is done: wipe all that is kept (forget), let go of this visit's answers (begin_anew), show all "
+        "that is kept (send_data), or rest until the person writes again (stop)."
+    )
 
 
 class Crossroads(State):
@@ -176,12 +277,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """One flow. `broken` names states that are there but could not be read."""
+    """One flow. `broken` names states that are there but could not be read; `readers` for whom it is."""
 
     name: Word
     title: Word
     start: Word
     progress: bool
+    readers: Word
     slots: Mapping[str, Slot]
     states: Mapping[str, State]
     broken: frozenset[str]

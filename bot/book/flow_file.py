@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from bot.book.flow import JOBS, UNREAD, Crossroads, Flow, Slot, State
 from bot.book.named import lost_names, named_block
+from bot.book.passage import READERS
 from bot.book.place import Block, Items, Nothing, Tree, Word, place_of
 from bot.book.problem import Problem, close, nearest
 from bot.book.shapes import (
@@ -11,28 +16,41 @@ from bot.book.shapes import (
     Later,
     Name,
     Part,
+    StateName,
     Text,
     YesNo,
     name_problem,
     read_part,
+    word_of,
 )
 
 EVERY_JOB = f"Give it a job, one of: {', '.join(JOBS)}. Or only `go`."
 
 
-class _Head(Part):
-    flow: Name
-    title: Text
-    start: Name
-    progress: YesNo = False
-    reviewed: Day | None = None
-    slots: Later = None
-    states: Later
+class FlowFile(Part):
+    """A flow: one conversation, made of states that each have one job."""
+
+    flow: Name = Field(description="The name of this flow: one word, by which other files call it.")
+    title: Text = Field(description="What this flow is for, in a few words.")
+    start: StateName = Field(description="The state where it begins.")
+    progress: YesNo = Field(default=False, description="yes: each question says how far along it is.")
+    readers: Annotated[Word, *word_of("group of readers", READERS)] = Field(
+        default=Word("everyone"),
+        description="For whom it is; youth is for people under 18, who are never led to adults.",
+    )
+    reviewed: Day | None = Field(default=None, description="The day this flow was last read as a whole.")
+    slots: Later = Field(
+        default=None,
+        description="What this flow may remember: a name, and every value it can have, one a line.",
+    )
+    states: Later = Field(
+        description="The states: a name, and below it its keys. The job of a state is told by its keys."
+    )
 
 
 def read_flow(tree: Tree) -> tuple[Flow | None, list[Problem]]:
     """Read a flow from the tree of its file."""
-    head, problems = read_part(_Head, tree, "the flow")
+    head, problems = read_part(FlowFile, tree, "the flow")
     if head is None:
         return None, problems
     slots, found = _slots(head.slots)
@@ -53,9 +71,10 @@ def read_flow(tree: Tree) -> tuple[Flow | None, list[Problem]]:
         problems += found
         if state is not None:
             states[str(key)] = state
-    broken = frozenset(map(str, head.states)) - frozenset(states)
+    broken = frozenset(key for key in head.states if key not in states)  # words, which know their place
     place = head.flow.place
-    return Flow(head.flow, head.title, head.start, head.progress, slots, states, broken, place), problems
+    flow = Flow(head.flow, head.title, head.start, head.progress, head.readers, slots, states, broken, place)
+    return flow, problems
 
 
 def read_state(key: Word, tree: Tree) -> tuple[State | None, list[Problem]]:

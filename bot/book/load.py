@@ -7,18 +7,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bot.book.files import GUIDE, REPLIES, Files, read_folder
+from bot.book.files import GUIDE, NEVER_SAY, REPLIES, Files, read_folder
 from bot.book.flow import UNREAD, Flow, Slot
 from bot.book.flow_file import read_flow
 from bot.book.guide_file import GuideFile, read_guide
 from bot.book.known import Known
 from bot.book.names import flow_names
+from bot.book.never_say import NeverSay, read_never_say
 from bot.book.passage import Passage, Topic, read_topic
 from bot.book.place import Block, Items, Place, Tree, Word, place_of
 from bot.book.problem import Problem, close, in_order
 from bot.book.references import references
 from bot.book.referral import Country, read_country
 from bot.book.reply import Reply, read_replies
+from bot.book.scenario import Scenario, read_scenario, scenario_names
 from bot.book.screen import Screen, read_screen
 from bot.book.signals import Signals, read_signals
 from bot.book.source import Source
@@ -26,7 +28,9 @@ from bot.book.spoken import mapped
 from bot.book.translation import Translation, read_locales
 from bot.book.vocabulary import Vocabulary, read_vocabulary
 
-FOLDER_OF = {"topic": "passages", "country": "referrals", "screen": "screens"}  # the first word of its files
+FOLDER_OF = {  # the first word of its files
+    "topic": "passages", "country": "referrals", "screen": "screens", "scenario": "scenarios",
+}  # fmt: skip
 T = TypeVar("T")
 Reader = Callable[[Tree], tuple[T | None, list[Problem]]]
 
@@ -45,6 +49,8 @@ class Book:
     words: tuple[Vocabulary, ...]
     replies: dict[Word, Reply] = field(default_factory=dict)
     translations: Mapping[str, Translation] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    never_say: NeverSay = field(default_factory=NeverSay)
 
     @property
     def passages(self) -> dict[str, Passage]:
@@ -78,6 +84,8 @@ class Loaded:
     sources: Mapping[str, tuple[str, ...]]
     flows: Mapping[str, Flow] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    guide: GuideFile | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,11 @@ class _Parts(Generic[T]):
     whole: bool
 
 
-def load(folder: Path) -> Loaded:
-    """Read every file of the folder. Nothing raises; a folder that can't be read is a problem too."""
+def load(folder: Path, scenarios: bool = True) -> Loaded:
+    """Read every file of the folder, its scenarios only where they are wanted.
+
+    Nothing raises; a folder that can't be read is a problem too.
+    """
     files = read_folder(folder)
     guides = _read(files.rooms[GUIDE], "guide", read_guide, lambda guide: guide.guide)
     flows = _read(files.rooms[""], "flow", read_flow, lambda flow: flow.name)
@@ -100,7 +111,14 @@ def load(folder: Path) -> Loaded:
     signals = _read(files.rooms["signals"], "language", read_signals, lambda file: file.language)
     words = _read(files.rooms["words"], "language", read_vocabulary, lambda file: file.language)
     replies = _read(files.rooms[REPLIES], "replies", read_replies, lambda _: Word(REPLIES))
-    parts = (guides, flows, screens, topics, countries, signals, words, replies)
+    never_say = _read(files.rooms[NEVER_SAY], "never_say", read_never_say, lambda _: Word(NEVER_SAY))
+    played = _read(
+        files.rooms["scenarios"] if scenarios else [],
+        "scenario",
+        read_scenario,
+        lambda told: Word(told.name, told.place),
+    )
+    parts = (guides, flows, screens, topics, countries, signals, words, replies, never_say, played)
     slots, slot_problems = _all_slots(flows.by_name)
     known = Known(
         flows.by_name,
@@ -130,6 +148,7 @@ def load(folder: Path) -> Loaded:
         *translation_problems,
         *(problem for flow in flows.by_name.values() for problem in flow_names(flow, known)),
         *references(guide, known),
+        *(problem for told in played.by_name.values() for problem in scenario_names(told, guide, known)),
     ]
     book = None
     if guide is not None and not any(problem.severity == "error" for problem in problems):
@@ -144,9 +163,11 @@ def load(folder: Path) -> Loaded:
             tuple(words.by_name.values()),
             next(iter(replies.by_name.values()), {}),
             translations,
+            played.by_name,
+            next(iter(never_say.by_name.values()), NeverSay()),
         )
     sources = {**po_sources, **{source.file: source.lines for source in files.sources}}
-    return Loaded(book, in_order(problems), sources, flows.by_name, slots)
+    return Loaded(book, in_order(problems), sources, flows.by_name, slots, guide, known)
 
 
 def _no_guide(files: Files) -> list[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.book.flow import END, UNREAD, Ask, Flow, Rule, Run, RunScreen, Show, State
 from bot.book.flow_file import slipped_key
+from bot.book.guide_file import SIGNALS
 from bot.book.known import Known, unknown
 from bot.book.place import Word
 from bot.book.plain import plain
@@ -28,13 +29,21 @@ def flow_names(flow: Flow, known: Known) -> Iterator[Problem]:
         yield from _old_names(flow, state)
         match state:
             case Ask():
+                yield from _signals(state.tender)
                 yield from _question(flow, state, known)
             case RunScreen(screen=screen):
+                yield from _signals(state.tender)
                 yield from known.screen(screen)
             case Run(run=run):
                 yield from known.flow(run)
             case Show():
-                yield from _shown(state, known)
+                yield from _shown(flow, state, known)
+
+
+def _signals(names: Iterable[Word]) -> Iterator[Problem]:
+    for name in names:
+        if name not in SIGNALS:
+            yield unknown(name, "no-such-signal", f"There is no signal '{name}'.", SIGNALS)
 
 
 def _ways(flow: Flow, rules: Iterable[Rule], known: Known) -> Iterator[Problem]:
@@ -57,7 +66,12 @@ def _no_state(word: Word, says: str, flow: Flow, known: Known | None = None) -> 
     return Problem(word.place, "no-such-state", says, advice)
 
 
-def _shown(state: Show, known: Known) -> Iterator[Problem]:
+def _shown(flow: Flow, state: Show, known: Known) -> Iterator[Problem]:
+    slot = flow.slots.get("signal")
+    known_signals = slot.values if slot is not None and slot.values else SIGNALS
+    if state.signal is not None and state.signal not in known_signals:
+        says = f"There is no signal '{state.signal}'."
+        yield unknown(state.signal, "no-such-signal", says, known_signals)
     for kind in state.kinds:
         if kind not in KINDS:
             yield unknown(kind, "no-such-kind", f"There is no kind of service '{kind}'.", KINDS)

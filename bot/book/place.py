@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +29,7 @@ class Word(str):
     place: Place
     quoted: bool
 
-    def __new__(cls, text: str, place: Place = NOWHERE, quoted: bool = False) -> Word:
+    def __new__(cls, text: str, place: Place = NOWHERE, quoted: bool = False) -> Self:
         word = super().__new__(cls, text)
         word.place = place
         word.quoted = quoted

@@ -19,7 +19,8 @@ BEFORE = 40  # how many of them before the place, where the line is longer
 class Problem:
     """`rule` is the id of the rule that found it; `says` one plain sentence; `advice` what to write instead.
 
-    `also` are other places that belong to it, each shown with a frame and a few words.
+    `also` are other places that belong to it, each shown with a frame and a few words. `story` is the shortest
+    conversation that shows the problem, as the steps of a scenario.
     """
 
     place: Place
@@ -28,6 +29,7 @@ class Problem:
     advice: str = ""
     also: tuple[tuple[Place, str], ...] = ()
     severity: Literal["error", "warning"] = "error"
+    story: tuple[str, ...] = ()
 
 
 def close(wanted: str, known: Iterable[str]) -> list[str]:
@@ -61,6 +63,14 @@ def render(problem: Problem, sources: Mapping[str, Sequence[str]]) -> str:
         out += ["", f"  {words} {place}", *_frame(place, sources)]
     if problem.advice:
         out += ["", *(f"  {line}" for line in problem.advice.splitlines())]
+    if problem.story:
+        out += [
+            "",
+            "  A conversation that shows it:",
+            "",
+            "    steps:",
+            *(f"      - {step}" for step in problem.story),
+        ]
     return "\n".join(out)
 
 
@@ -82,10 +92,10 @@ def _frame(place: Place, sources: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _part(line: str, left: int) -> str:
     cut = line[left : left + WIDEST]
-    return ("…" if left and cut else "") + _visible(cut) + ("…" if len(line) > left + WIDEST else "")
+    return ("…" if left and cut else "") + visible(cut) + ("…" if len(line) > left + WIDEST else "")
 
 
-def _visible(line: str) -> str:
+def visible(line: str) -> str:
     """Tabs and odd spaces as one visible sign each, so that the caret stands under the right column."""
     shown = line.replace("\t", "→").replace("\u00a0", "·")
     return "".join(c if c.isprintable() or _joins(c) else "·" for c in shown)

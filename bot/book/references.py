@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.book.guide_file import BUILT_IN, SIGNALS, GuideFile
+from bot.book.guide_file import BUILT_IN, SIGNALS, Alarm, GuideFile
 from bot.book.known import Known, unknown
 from bot.book.passage import Passage
 from bot.book.problem import Problem
@@ -41,12 +41,21 @@ def _in_guide(guide: GuideFile, known: Known) -> Iterator[Problem]:
     yield from known.condition(guide.youth)
     for alarm in guide.alarms:
         yield from known.condition(alarm.when)
+        yield from _in_alarm(alarm, guide, known)
     for shown in guide.kinds.values():
         yield from known.condition(shown.when)
     for step in guide.steps.values():
         yield from known.condition(step.when)
         for reason in step.because:
             yield from known.condition(reason.when)
+
+
+def _in_alarm(alarm: Alarm, guide: GuideFile, known: Known) -> Iterator[Problem]:
+    safety = known.flows.get(guide.safety)
+    slot = safety.slots.get("signal") if safety is not None else None
+    if slot is not None and slot.values and alarm.signal not in slot.values:
+        says = f"The flow '{guide.safety}' knows no signal '{alarm.signal}'."
+        yield unknown(alarm.signal, "no-such-signal", says, slot.values)
 
 
 def _in_passage(passage: Passage, ids: set[str], guide: GuideFile | None, known: Known) -> Iterator[Problem]:

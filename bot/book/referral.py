@@ -23,6 +23,7 @@ from bot.book.shapes import (
     Texts,
     Web,
     YesNo,
+    matching,
     odd,
     read_part,
     text,
@@ -40,16 +41,18 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 class Verified(Part):
     """How a number was checked: when (never: left out), how, and whether it was seen in public."""
 
-    on: Day | None = None
-    how: Text
-    seen: YesNo
+    on: Day | None = Field(
+        default=None, description="The day it was last checked. Left out where it never was."
+    )
+    how: Text = Field(description="How it was checked: an official page, a directory, a call.")
+    seen: YesNo = Field(description="Whether the number was seen in a public place.")
 
 
 class TextLine(Part):
     """A number that takes text messages, and the word it needs, if any."""
 
-    to: Text
-    word: Text | None = None
+    to: Text = Field(description="The number to text, in quotes.")
+    word: Text | None = Field(default=None, description="The word to send, where a certain one is needed.")
 
 
 def _days(tree: Any) -> Word:
@@ -72,50 +75,78 @@ def _clock(tree: Any) -> Word:
     return word
 
 
-Clock = Annotated[Word, PlainValidator(_clock), WithJsonSchema({"type": "string"})]
+_A_DAY = f"({'|'.join(DAYS)})"
+_SOME_DAYS = matching(
+    rf"(?:{_A_DAY}(\s*-\s*{_A_DAY})?)(?:\s*,\s*{_A_DAY}(\s*-\s*{_A_DAY})?)*", "Write mon-fri, or sat, sun."
+)
+_A_TIME = matching("([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00", "Write hours and minutes, such as 9:30 or 22:00.")
+Clock = Annotated[Word, PlainValidator(_clock), WithJsonSchema(_A_TIME)]
 
 
 class Opening(Part):
     """Days such as mon-fri, and local times such as 10:00; `to` before `from` runs past midnight."""
 
-    days: Annotated[Word, PlainValidator(_days), WithJsonSchema({"type": "string"})]
-    opens: Clock = Field(alias="from")
-    closes: Clock = Field(alias="to")
+    days: Annotated[Word, PlainValidator(_days), WithJsonSchema(_SOME_DAYS)] = Field(
+        description="The days, such as mon-fri or sat, sun."
+    )
+    opens: Clock = Field(alias="from", description="When it opens, in local time.")
+    closes: Clock = Field(alias="to", description="When it closes; a time before `from` is past midnight.")
 
 
 class Service(Part):
     """One service a person can reach."""
 
     id: Word = Field(default=Word(""), alias="<id>", exclude=True)
-    name: Text
-    kind: Annotated[Word, *word_of("kind of service", KINDS)]
-    call: Text | None = None
-    text: TextLine | None = None
-    whatsapp: Text | None = None
-    chat: Web | None = None
-    web: Web | None = None
-    hours: Text
-    open: Annotated[tuple[Opening, ...], LIST] = ()
-    zone: Text | None = None
-    languages: Names = ()
-    cost: Text | None = None
-    for_whom: Text = Field(alias="for")
-    confidence: Annotated[Word, *word_of("confidence", ("high", "medium", "low"))]
-    verified: Verified
-    note: Text | None = None
-    readers: Annotated[Word, *word_of("group of readers", READERS)] = Word("everyone")
-    withdrawn: Text | None = None
+    name: Text = Field(description="Its name, as it calls itself.")
+    kind: Annotated[Word, *word_of("kind of service", KINDS)] = Field(
+        description="What kind of service it is."
+    )
+    call: Text | None = Field(
+        default=None, description="The number to call, in quotes, as it is printed in that country."
+    )
+    text: TextLine | None = Field(default=None, description="The number that takes text messages.")
+    whatsapp: Text | None = Field(
+        default=None, description="Its WhatsApp number, in quotes, beginning with + and the country."
+    )
+    chat: Web | None = Field(default=None, description="The page where one can chat with it.")
+    web: Web | None = Field(default=None, description="Its page.")
+    hours: Text = Field(
+        description="When someone is there: 24/7, or plain words such as `8:00 to 22:00 every day`."
+    )
+    open: Annotated[tuple[Opening, ...], LIST] = Field(
+        default=(),
+        description="The same for the program, where the hours are known and not 24/7; in local time.",
+    )
+    zone: Text | None = Field(default=None, description="The time zone of `open`, such as America/New_York.")
+    languages: Names = Field(
+        default=(), description="The languages that are spoken there, as codes such as en or es."
+    )
+    cost: Text | None = Field(default=None, description="What it costs; mostly `free`.")
+    for_whom: Text = Field(alias="for", description="Whom it is for, in one short plain line.")
+    confidence: Annotated[Word, *word_of("confidence", ("high", "medium", "low"))] = Field(
+        description="How sure it is that the number is right."
+    )
+    verified: Verified = Field(description="When and how the number was checked.")
+    note: Text | None = Field(
+        default=None, description="What a person needs to know before they call: short, or nothing."
+    )
+    readers: Annotated[Word, *word_of("group of readers", READERS)] = Field(
+        default=Word("everyone"), description="For whom it is: lines for young people are for youth."
+    )
+    withdrawn: Text | None = Field(
+        default=None, description="Why it is not shown any more: this takes it away at once."
+    )
 
 
 class Emergency(Part):
     """The number for danger now."""
 
-    call: Text
-    also: Texts = ()
-    ambulance: Text | None = None
-    police: Text | None = None
-    note: Text | None = None
-    verified: Verified
+    call: Text = Field(description="The emergency number, in quotes.")
+    also: Texts = Field(default=(), description="Other numbers that work too, in quotes.")
+    ambulance: Text | None = Field(default=None, description="The ambulance's number, only where it differs.")
+    police: Text | None = Field(default=None, description="The number of the police, only where it differs.")
+    note: Text | None = Field(default=None, description="A short plain sentence, only where one is needed.")
+    verified: Verified = Field(description="When and how the numbers were checked.")
 
 
 def _code(tree: Any) -> Word:
@@ -126,17 +157,27 @@ def _code(tree: Any) -> Word:
     return word
 
 
-Code = Annotated[Word, PlainValidator(_code), WithJsonSchema({"type": "string"})]
+_A_CODE = matching(f"[A-Z]{{2}}|{OTHER}", f"Write two capital letters (ISO 3166), such as GB, or {OTHER}.")
+Code = Annotated[Word, PlainValidator(_code), WithJsonSchema(_A_CODE)]
 
 
-class _Head(Part):
-    country: Code
-    name: Text
-    understands: Texts = ()
-    likely_for: Names = ()
-    no_crisis_line: Text | None = None
-    emergency: Emergency
-    services: Later
+class CountryFile(Part):
+    """A country: its emergency number, and the places to get help there."""
+
+    country: Code = Field(description="The country's two capital letters (ISO 3166), or `other`.")
+    name: Text = Field(description="The country's name.")
+    understands: Texts = Field(default=(), description="Other ways people type it. Small letters will do.")
+    likely_for: Names = Field(
+        default=(),
+        description="Languages of Telegram for which this country is the first guess; each in one country only.",
+    )
+    no_crisis_line: Text | None = Field(
+        default=None, description="Said where no crisis line is known: what to do instead."
+    )
+    emergency: Emergency = Field(description="The number for danger now.")
+    services: Later = Field(
+        description="The services: a name, and below it its keys. The first ones are shown first."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +196,7 @@ class Country:
 
 def read_country(tree: Tree) -> tuple[Country | None, list[Problem]]:
     """Read the referrals of one country. A misshapen service is left out, so that the rest is checked too."""
-    head, problems = read_part(_Head, tree, "the country")
+    head, problems = read_part(CountryFile, tree, "the country")
     if head is None:
         return None, problems
     services, found = named_parts(Service, head.services, "service", lambda key: {"<id>": key})

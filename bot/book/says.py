@@ -1,4 +1,4 @@
-"""The guide's own sentences: their names in guide.yaml, and the {placeholders} each may hold."""
+"""The guide's own sentences: their names in guide.yaml, the {placeholders} each may hold, and which of them count."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ SAYS: dict[str, tuple[str, ...]] = {
     "use_buttons": (),
     "is_this_it": (),
     "no_back": (),
+    "spared": (),
+    "speak_on": (),
     # taps on what is not on the screen any more, and messages that are no answer
     "old_button": (),
     "odd_button": (),
@@ -48,6 +50,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     "moved": (),
     "rest": (),
     "wait": (),
+    "only_numbers": (),
     # reading
     "passage_count": ("number", "total"),
     "because": ("because",),
@@ -75,6 +78,16 @@ SAYS: dict[str, tuple[str, ...]] = {
     "data_title": (),
     "data_nothing": (),
     "data_read": (),
+    "data_danger": (),
     "data_after": (),
     "forgotten": (),
 }
+
+# Sentences that may have plural forms, and the placeholder whose number chooses the form.
+COUNTED = {"progress": "total", "passage_count": "total", "score": "total"}
+
+# What is said where danger or a referral is at hand: it must never be in a language the person can't read.
+HELPING = (
+    "help", "step_because", "emergency", "emergency_unknown", "other_lines", "someone_to_talk_to",
+    "way_call", "way_text", "way_chat", "way_web", "closed_now",
+)  # fmt: skip

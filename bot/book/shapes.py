@@ -25,12 +25,14 @@ from pydantic_core import PydanticCustomError
 
 from bot.book.misshapen import explain
 from bot.book.place import NOWHERE, Block, Items, Nothing, Place, Tree, Word, place_of
+from bot.book.plural import Plural
 from bot.book.problem import Problem, nearest
 
-NAME = re.compile(r"[^\s/:+!,\[\]{}#\"'][^\s/+!,\[\]{}#\"']*")
+NAME = re.compile(r"[^\s/:+!,\[\]{}#'\x22][^\s/+!,\[\]{}#'\x22]*")
 PLACE_KEY = "<place>"  # no key of a file can be called this
 P = TypeVar("P", bound="Part")
 T = TypeVar("T")
+Schema = dict[str, Any]  # a piece of a JSON Schema
 
 LIST = Field(strict=False)  # strict pydantic takes only a tuple for a tuple; a list of parts is an Items
 
@@ -80,6 +82,20 @@ def text(tree: Any) -> Word:
             "not-a-text", says, f"Write one text; one that begins with {sign} or holds a colon needs quotes."
         )
     return Word(tree.strip(), tree.place, tree.quoted)
+
+
+def sentence(tree: Any) -> Word:
+    """A text, or one that changes with a number: {one: …, other: …}."""
+    if not isinstance(tree, Block) or not {"one", "other"} & tree.keys():
+        return text(tree)
+    advice = "Write {one: …, other: …}: what is said of one, and what of any other number."
+    for key in tree:
+        if key not in {"one", "other"}:
+            raise odd("odd-form", f"English has no form '{key}' for a number.", advice, key.place)
+    one, other = tree.at("one"), tree.at("other")
+    if one is None or other is None:
+        raise odd("odd-form", f"The form '{'other' if other is None else 'one'}' is missing.", advice)
+    return Plural((text(one), text(other)), place=tree.place)
 
 
 def label(tree: Any) -> Word:
@@ -196,11 +212,36 @@ def one_of(what: str, allowed: Iterable[str]) -> Callable[[Any], Word]:
 def word_of(what: str, allowed: Iterable[str]) -> tuple[Any, ...]:
     """What makes a Word one of a few, in Annotated[Word, *word_of(…)]."""
     words = tuple(allowed)
-    return _shape(one_of(what, words), enum=list(words))
+    return _shape(one_of(what, words), {"enum": list(words)})
 
 
-def _shape(read: Callable[[Any], Any], **schema: Any) -> tuple[Any, ...]:
+def _shape(read: Callable[[Any], Any], schema: Schema) -> tuple[Any, ...]:
     return PlainValidator(read), WithJsonSchema(schema)
+
+
+def name_of(kind: str) -> tuple[Any, ...]:
+    """What makes a Word the name of something in the book, for editors: they propose those that are there."""
+    return _shape(name, {"named": kind})
+
+
+def names_of(kind: str) -> tuple[Any, ...]:
+    """The same for a list of names."""
+    return _shape(several(name), listed({"named": kind}))
+
+
+def listed(one: Schema) -> Schema:
+    """How an editor sees a list of such, or a single one without brackets."""
+    return {"anyOf": [one, {"type": "array", "items": one}]}
+
+
+def matching(pattern: str, complaint: str) -> Schema:
+    """How an editor sees a word that is written in a certain way."""
+    return {"type": "string", "pattern": f"^({pattern})$", "errorMessage": complaint}
+
+
+def block(**keys: Schema) -> Schema:
+    """How an editor sees a block with these keys and no others."""
+    return {"type": "object", "properties": keys, "additionalProperties": False}
 
 
 def untouched(tree: Tree) -> Tree:
@@ -208,13 +249,49 @@ def untouched(tree: Tree) -> Tree:
     return tree
 
 
-Text = Annotated[Word, *_shape(text, type="string")]
-Label = Annotated[Word, *_shape(label, type="string")]
-Name = Annotated[Word, *_shape(name, type="string")]
-Number = Annotated[int, *_shape(number, type="integer")]
-YesNo = Annotated[bool, *_shape(yes_or_no, enum=["yes", "no"])]
-Day = Annotated[date, *_shape(day, type="string", format="date")]
-Web = Annotated[Word, *_shape(web, type="string", format="uri")]
-Texts = Annotated[tuple[Word, ...], *_shape(several(text), type="array", items={"type": "string"})]
-Names = Annotated[tuple[Word, ...], *_shape(several(name), type="array", items={"type": "string"})]
+# How an editor sees them. It takes a bare 17 for a number, and what stands there is a word all the same.
+WORDS: Schema = {
+    "type": ["string", "number"],
+    "errorMessage": "A text should stand here. One that begins with a bracket or holds a colon needs quotes.",
+}
+ANY_WORDS: Schema = {  # also `true`; named as a type, an editor would propose it
+    "if": {"type": ["object", "array", "null"]},
+    "then": WORDS,
+}
+WHOLE_NUMBER: Schema = {
+    "type": ["integer", "string"],
+    "pattern": "^-?[0-9]{1,6}$",
+    "errorMessage": "Write digits only, such as 3.",
+}
+EITHER_WAY: Schema = {"enum": ["yes", "no", True, False], "errorMessage": "Write yes or no."}
+NAMES: Schema = {
+    "type": ["string", "number"],
+    "pattern": f"^{NAME.pattern}$",
+    "errorMessage": "A name is one word without spaces: use letters, digits, - and _.",
+}
+A_DAY = matching("[0-9]{4}-[0-9]{2}-[0-9]{2}", "Write year-month-day, such as 2026-11-25.")
+AN_ADDRESS = matching(r"https?://\S+", "Write it whole, such as https://findahelpline.com/")
+COUNTED_WORDS: Schema = {"anyOf": [WORDS, {**block(one=WORDS, other=WORDS), "required": ["one", "other"]}]}
+
+Text = Annotated[Word, *_shape(text, WORDS)]
+Sentence = Annotated[Word, *_shape(sentence, COUNTED_WORDS)]
+Label = Annotated[Word, *_shape(label, WORDS)]
+Name = Annotated[Word, *_shape(name, NAMES)]
+Number = Annotated[int, *_shape(number, WHOLE_NUMBER)]
+YesNo = Annotated[bool, *_shape(yes_or_no, EITHER_WAY)]
+Day = Annotated[date, *_shape(day, A_DAY)]
+Web = Annotated[Word, *_shape(web, AN_ADDRESS)]
+Texts = Annotated[tuple[Word, ...], *_shape(several(text), listed(ANY_WORDS))]
+Names = Annotated[tuple[Word, ...], *_shape(several(name), listed(NAMES))]
 Later = Annotated[Any, PlainValidator(untouched)]
+
+FlowName = Annotated[Word, *name_of("flow")]
+StateName = Annotated[Word, *name_of("state")]
+ScreenName = Annotated[Word, *name_of("screen")]
+SlotName = Annotated[Word, *name_of("slot")]
+SlotNames = Annotated[tuple[Word, ...], *names_of("slot")]
+Danger = Annotated[Word, *name_of("danger")]
+Dangers = Annotated[tuple[Word, ...], *names_of("danger")]
+Matter = Annotated[Word, *name_of("matter")]
+ServiceKind = Annotated[Word, *name_of("service_kind")]
+ServiceKinds = Annotated[tuple[Word, ...], *names_of("service_kind")]

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from bot.book.place import Tree, Word
 from bot.book.problem import Problem, nearest
-from bot.book.shapes import Name, Part, Text, Texts, read_part
+from bot.book.shapes import Danger, Name, Part, Text, Texts, read_part
 
 SIGNALS = ("overdose", "crisis", "harm", "third_party")  # the gravest first
 
@@ -47,50 +47,86 @@ Piece = Choice | Mark
 class Wording(Part):
     """How words vary: irregular forms, slang, short forms, sounds; and words that are not to be mistaken."""
 
-    forms: dict[Text, Texts] = Field(default_factory=dict)
-    spellings: dict[Text, Text] = Field(default_factory=dict)
-    look_alikes: Texts = ()
-    turning_words: Texts = ()
-    endings: Texts = ()
-    sounds: dict[Text, Text] = Field(default_factory=dict)
-    suffixes: Texts = ()
+    forms: dict[Text, Texts] = Field(
+        default_factory=dict,
+        description="Irregular forms: what stands on the right is read as the word on the left.",
+    )
+    spellings: dict[Text, Text] = Field(
+        default_factory=dict, description="Slang, short forms and common slips, and the words they stand for."
+    )
+    look_alikes: Texts = Field(
+        default=(), description="Words of their own that look like a slip of a word in this file."
+    )
+    turning_words: Texts = Field(
+        default=(),
+        description="Words such as `but`: a phrase under `unless` that holds <this> never reaches over them.",
+    )
+    endings: Texts = Field(default=(), description="Endings that are cut off to compare words.")
+    sounds: dict[Text, Text] = Field(
+        default_factory=dict, description="Letters that people write for others because they sound alike."
+    )
+    suffixes: Texts = Field(default=(), description="Endings that help to recognise slips in longer forms.")
 
 
 class Who(Part):
     """Words that say whom a sentence is about, and phrases before another person's own words."""
 
-    me: Texts
-    another: Texts
-    quoting: Texts = ()
+    me: Texts = Field(description="Words that say that the sentence is about the person who writes.")
+    another: Texts = Field(description="Words that say that the sentence is about someone else.")
+    quoting: Texts = Field(
+        default=(), description="Phrases right before another person's own words, such as `she texted`."
+    )
 
 
 class Rule(Part):
     """Phrases that mean danger, what must stand near them, and what turns each of them round."""
 
-    says: Texts
-    near: Texts = ()
-    unless: Texts = ()
-    about: Literal["me", "another"] | None = None
+    says: Texts = Field(description="Phrases that mean danger: one that is found in a message is a hit.")
+    near: Texts = Field(
+        default=(), description="One of these must stand within 15 words of the hit, before or after."
+    )
+    unless: Texts = Field(
+        default=(),
+        description="Phrases that take a hit away; <this> stands for the hit. As narrow as you can.",
+    )
+    about: Literal["me", "another"] | None = Field(
+        default=None, description="Settles whom the hit is about, whatever the words around it say."
+    )
 
 
 class Signal(Part):
     """A kind of danger. Where a hit is about another person, it counts as `another` if that is given."""
 
-    another: Name | None = None
-    rules: dict[Name, Rule]
-    examples: Texts = ()
-    counterexamples: Texts = ()
+    another: Danger | None = Field(
+        default=None, description="The signal that a hit about someone else counts as."
+    )
+    rules: dict[Name, Rule] = Field(
+        description="The rules: a name that tells what it hears, and below it its keys."
+    )
+    examples: Texts = Field(
+        default=(), description="Messages that must give this signal. `kratom-guide check` tries them."
+    )
+    counterexamples: Texts = Field(
+        default=(), description="Harmless messages that sound alike and must give nothing."
+    )
 
 
 class SignalFile(Part):
     """The words of danger of one language."""
 
-    language: Name
-    words: Wording = Wording()
-    who: Who
-    groups: dict[Name, Texts] = Field(default_factory=dict)
-    turns: dict[Name, Texts] = Field(default_factory=dict)
-    signals: dict[Name, Signal]
+    language: Name = Field(description="The language's code, such as en.")
+    words: Wording = Field(
+        default=Wording(), description="How words vary: irregular forms, slang, and words not to be mistaken."
+    )
+    who: Who = Field(description="Words that say whom a sentence is about.")
+    groups: dict[Name, Texts] = Field(
+        default_factory=dict, description="Groups of words and phrases; a phrase uses one as <its_name>."
+    )
+    turns: dict[Name, Texts] = Field(
+        default_factory=dict,
+        description="Lists of phrases that turn a hit round; an `unless` names one as <its_name>.",
+    )
+    signals: dict[Danger, Signal] = Field(description="The dangers: overdose, crisis, harm and third_party.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +146,7 @@ def read_signals(tree: Tree) -> tuple[SignalFile | None, list[Problem]]:
 
 
 _OPTION = re.compile(r"=?[^\s<>=/?*]+|<[^\s<>/?*]+>")
+_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})")
 _FEW = 5  # how many words a `*` stands for at most
 _MARKS: Mapping[str, Mark] = {
     "..": Mark(".."), "...": Mark("..."), "^": Mark("^"), "$": Mark("$"), "<this>": Mark("<this>"),
@@ -123,6 +160,13 @@ def phrase(text: str) -> tuple[Piece, ...]:
     if not any(isinstance(piece, Choice) and piece.least for piece in pieces):
         raise ValueError(f"'{text}' has no word that must be there")
     return pieces
+
+
+def numbers(group: str) -> range | None:
+    """The whole numbers that a name such as 140-230 stands for."""
+    if not (ends := _RANGE.fullmatch(group)):
+        return None
+    return range(int(ends[1]), int(ends[2]) + 1)
 
 
 def _choice(part: str) -> Choice:
@@ -142,14 +186,14 @@ def _choice(part: str) -> Choice:
 def _problems(file: SignalFile) -> Iterator[Problem]:
     known = {*file.groups, "me", "another", "number", "big_number", "year"}
     for texts in file.groups.values():
-        yield from _in_phrases(texts, known, set())
+        yield from in_phrases(texts, known, set())
     for texts in (file.who.me, file.who.another, file.who.quoting):
-        yield from _in_phrases(texts, known, set())
+        yield from in_phrases(texts, known, set())
     for texts in file.turns.values():
-        yield from _in_phrases(texts, known, {"<this>"})
+        yield from in_phrases(texts, known, {"<this>"})
     for name, signal in file.signals.items():
         yield from _in_signal(file, name, signal, known)
-    yield from _circles(file)
+    yield from circles(file.groups)
 
 
 def _in_signal(file: SignalFile, name: Word, signal: Signal, known: set[str]) -> Iterator[Problem]:
@@ -159,9 +203,9 @@ def _in_signal(file: SignalFile, name: Word, signal: Signal, known: set[str]) ->
                 word.place, "unknown-signal", f"There is no signal '{word}'.", nearest(word, SIGNALS)
             )
     for rule in signal.rules.values():
-        yield from _in_phrases((*rule.says, *rule.near), known, set())
+        yield from in_phrases((*rule.says, *rule.near), known, set())
         unless = tuple(text for text in rule.unless if not is_turn(text, file.turns))
-        yield from _in_phrases(unless, known, {"<this>"})
+        yield from in_phrases(unless, known, {"<this>"})
 
 
 def is_turn(text: str, turns: Mapping[Word, tuple[Word, ...]]) -> bool:
@@ -169,7 +213,8 @@ def is_turn(text: str, turns: Mapping[Word, tuple[Word, ...]]) -> bool:
     return text.startswith("<") and text.endswith(">") and text[1:-1] in turns
 
 
-def _in_phrases(texts: tuple[Word, ...], known: set[str], marks: set[str]) -> Iterator[Problem]:
+def in_phrases(texts: tuple[Word, ...], known: set[str], marks: set[str]) -> Iterator[Problem]:
+    """What is wrong with phrases: with their writing, or with the groups they name."""
     for text in texts:
         try:
             pieces = phrase(text)
@@ -192,19 +237,19 @@ def _in_phrases(texts: tuple[Word, ...], known: set[str], marks: set[str]) -> It
             )
         for piece in pieces:
             for group in piece.groups if isinstance(piece, Choice) else ():
-                if group not in known:
+                if group not in known and numbers(group) is None:
                     yield Problem(
                         text.place, "unknown-group", f"There is no group '{group}'.", nearest(group, known)
                     )
 
 
-def _circles(file: SignalFile) -> Iterator[Problem]:
+def circles(groups: Mapping[Word, tuple[Word, ...]]) -> Iterator[Problem]:
     """Groups that hold themselves."""
-    uses: dict[str, set[str]] = {str(name): set() for name in file.groups}
-    for name, texts in file.groups.items():
+    uses: dict[str, set[str]] = {str(name): set() for name in groups}
+    for name, texts in groups.items():
         for text in texts:
             uses[name] |= set(re.findall(r"<([^\s<>/?]+)>", text)) & set(uses)
-    for name in file.groups:
+    for name in groups:
         reached, ahead = set[str](), [str(name)]
         while ahead:
             for group in uses[ahead.pop()] - reached:

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from bot.book.flow import Ask, Choice, Flow, Say, Show
-from bot.book.guide_file import Command, GuideFile, Kind, Step
+from bot.book.guide_file import Command, GuideFile, Kind, OwnAge, Step
 from bot.book.passage import Passage, Reason, Topic
 from bot.book.place import Word
 from bot.book.referral import Country, Emergency, Service
@@ -21,9 +21,9 @@ Change = Callable[[Word, str], Word]
 
 # What people read of each kind of part, and the lists of words they may type.
 READ: Mapping[type, tuple[str, ...]] = {
-    Ask: ("ask", "heard"),
-    Say: ("say",),
-    Show: ("say", "after"),
+    Ask: ("ask", "after_danger", "heard"),
+    Say: ("say", "after_danger"),
+    Show: ("say", "after", "after_danger"),
     Choice: ("label",),
     Passage: ("title", "text", "more"),
     Reason: ("says",),
@@ -34,17 +34,18 @@ READ: Mapping[type, tuple[str, ...]] = {
     Screen: ("title", "stem", "note", "items"),
     Option: ("label",),
     Band: ("says",),
-    GuideFile: ("says",),
+    GuideFile: ("says", "after_danger"),
     Command: ("says",),
     Kind: ("title", "because"),
     Step: ("title", "says"),
-    Reply: ("says",),
+    Reply: ("says", "after_danger"),
 }
 TYPED: Mapping[type, tuple[str, ...]] = {
     Choice: ("understands",),
     Passage: ("asks",),
     Command: ("understands",),
     Reply: ("asks",),
+    OwnAge: ("says", "ages", "unless"),
 }
 INSIDE = (Flow, Topic, Country, Reason)  # dataclasses that hold parts
 

@@ -26,11 +26,11 @@ def long_texts(flow: Flow, _: Loaded) -> Iterator[Problem]:
         texts: list[Word | None] = []
         match state:
             case Ask():
-                texts = [state.ask]
+                texts = [state.ask, state.after_danger]
             case Say():
-                texts = [state.say]
+                texts = [state.say, state.after_danger]
             case Show():
-                texts = [state.say, state.after]
+                texts = [state.say, state.after, state.after_danger]
         for text in texts:
             yield from _too_long(text)
 

@@ -32,19 +32,20 @@ def situations(
             named.setdefault(str(part.slot), []).append(part)
     fixed = fixed or {}
     domains = {
-        slot: list(fixed[slot]) if slot in fixed else _domain(parts, slots.get(slot))
+        slot: list(fixed[slot]) if slot in fixed else domain(parts, slots.get(slot))
         for slot, parts in named.items()
     }
     size = 1
-    for domain in domains.values():
-        size *= max(len(domain), 1)
+    for options in domains.values():
+        size *= max(len(options), 1)
         if size > MOST:
             raise TooMany
     for values in product(*domains.values()):
         yield {slot: value for slot, value in zip(domains, values, strict=True) if value is not None}
 
 
-def _domain(parts: list[Is | Compare], slot: Slot | None) -> list[Answer | None]:
+def domain(parts: list[Is | Compare], slot: Slot | None) -> list[Answer | None]:
+    """The answers to one slot that these comparisons can tell apart; None for a question left unanswered."""
     numbers = [part.number for part in parts if isinstance(part, Compare)]
     if numbers:
         return [None, *sorted({n + d for n in numbers for d in (-1, 0, 1)})]

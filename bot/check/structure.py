@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.book.flow import END, Ask, Do, Flow, Run, Show, State
+from bot.book.flow import END, Ask, Do, Flow, Run, RunScreen, Show, State
 from bot.book.load import Loaded
 from bot.book.problem import Problem
 
@@ -29,6 +29,16 @@ def dead_ends(flow: Flow, _: Loaded) -> Iterator[Problem]:
             if not choice.go:
                 says = f"The choice '{name}' leads nowhere."
                 yield Problem(name.place, "dead-end", says, "Add go: to it, or to the whole question.")
+
+
+def tender_questions(flow: Flow, _: Loaded) -> Iterator[Problem]:
+    """A way leads past every tender question: it is left out once after danger."""
+    for state in flow.states.values():
+        if not isinstance(state, Ask | RunScreen) or not state.tender:
+            continue
+        if not state.go or state.go[-1].when is not None:
+            says = f"No way leads past '{state.name}', which is left out once after danger."
+            yield Problem(state.place, "no-way-past", says, "Add go: and the name of a state, or go: end.")
 
 
 def unreachable(flow: Flow, _: Loaded) -> Iterator[Problem]:
@@ -146,4 +156,4 @@ def targets(state: State) -> list[str]:
     return [str(rule.to) for rule in rules if rule.to != END]
 
 
-STRUCTURE = (dead_ends, unreachable, silent_loops, run_circles)
+STRUCTURE = (dead_ends, tender_questions, unreachable, silent_loops, run_circles)

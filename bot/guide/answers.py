@@ -7,8 +7,10 @@ from dataclasses import replace
 from bot.book.condition import COMPARISON, walk
 from bot.book.flow import Ask, RunScreen
 from bot.book.screen import Screen, score
+from bot.book.signals import SIGNALS
 from bot.guide.conditions import SIGNS, compile_when
-from bot.guide.moves import aside, go_on, save, show
+from bot.guide.danger import get_help
+from bot.guide.moves import go_on, save, show
 from bot.guide.session import Spot
 from bot.guide.talk import Talk
 from bot.guide.turn import Answer, Answers, Count
@@ -22,6 +24,8 @@ def choose(talk: Talk, names: tuple[str, ...]) -> None:
             _answer_item(talk, spot, talk.book.book.screens[screen], names[0])
         case Ask() as ask:
             answer: Answer = names if ask.many else names[0]
+            if spot.flow == talk.book.guide.safety:
+                talk.effects.append(Count("answered", f"{spot.state} {names[0]}"))
             save(talk, spot, {str(ask.save): answer} if ask.save is not None else {})
             _go_on_unless_alarmed(talk, spot, str(ask.save), names[0])
 
@@ -56,11 +60,10 @@ def _answer_item(talk: Talk, spot: Spot, screen: Screen, option: str | None) -> 
         (w for w in screen.watch if w.item == item and value is not None and _holds(str(w.when), value)), None
     )
     if watched is not None:
-        talk.effects.append(Count("signal", str(watched.signal)))
         # the screen pauses: what comes next is asked after the safety flow
         resume = spot if last else replace(spot, part=items[items.index(item) + 1])
         talk.change(at=resume)
-        aside(talk, "safety", str(talk.book.guide.safety), answered=last, signal=str(watched.signal))
+        get_help(talk, str(watched.signal), answered=last)
     elif last:
         _go_on_unless_alarmed(talk, spot, str(screen.screen))
     else:
@@ -85,13 +88,16 @@ def _holds(comparison: str, value: int) -> bool:
 
 def _go_on_unless_alarmed(talk: Talk, spot: Spot, slot: str, choice: str = "") -> None:
     if (signal := alarm(talk, talk.session.answers, slot)) is not None:
-        aside(talk, "safety", str(talk.book.guide.safety), answered=True, choice=choice, signal=signal)
+        get_help(talk, signal, answered=True, choice=choice)
     else:
         go_on(talk, spot, choice)
 
 
 def alarm(talk: Talk, answers: Answers, slot: str) -> str | None:
-    """The signal of an alarm that holds since this slot was answered. It rings again only after it has ceased."""
+    """The signal of an alarm that holds since this slot was answered.
+
+    Danger rings again only after it has ceased; another matter, such as yellow skin, once in a visit.
+    """
     reading = {
         str(n): a
         for n, a in enumerate(talk.book.guide.alarms)
@@ -99,12 +105,9 @@ def alarm(talk: Talk, answers: Answers, slot: str) -> str | None:
     }
     ringing = [n for n, a in reading.items() if compile_when(a.when)(answers)]
     new = [n for n in ringing if n not in talk.session.alarmed]
-    talk.change(alarmed=tuple(sorted({*talk.session.alarmed} - {*reading} | {*ringing})))
-    if not new:
-        return None
-    signal = str(reading[new[0]].signal)
-    talk.effects.append(Count("signal", signal))
-    return signal
+    over = {n for n, a in reading.items() if a.signal in SIGNALS}
+    talk.change(alarmed=tuple(sorted({*talk.session.alarmed} - over | {*ringing})))
+    return str(reading[new[0]].signal) if new else None
 
 
 def tick(talk: Talk, name: str, on: bool) -> None:
@@ -121,7 +124,7 @@ def tick(talk: Talk, name: str, on: bool) -> None:
     talk.change(picks=picks)
     said = {**talk.session.answers, str(ask.save): picks} if ask.save is not None else talk.session.answers
     if (signal := alarm(talk, said, str(ask.save))) is not None:
-        aside(talk, "safety", str(talk.book.guide.safety), signal=signal)
+        get_help(talk, signal)
     else:
         show(talk, spot, picks, same=True)
 

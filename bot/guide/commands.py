@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.guide.danger import get_help
 from bot.guide.moves import anew, aside, back, enter, once_more, rest
 from bot.guide.talk import Talk
 
@@ -18,7 +19,7 @@ def run_command(talk: Talk, command: str, is_new: bool) -> None:
     """Do what a command says; one that is not known is answered with those that are."""
     known = talk.book.guide.commands.get(command)  # type: ignore[call-overload]
     if command == "help_now":
-        aside(talk, "safety", str(talk.book.guide.safety))
+        get_help(talk)
     elif command == "start":
         _start(talk, is_new)
     elif command == "back" and not is_new:
@@ -40,7 +41,7 @@ def _start(talk: Talk, is_new: bool) -> None:
     """Begin; or, in the middle of something, ask whether to go on or to begin anew."""
     if is_new and talk.session.at is not None:
         enter(talk, talk.session.at)
-    elif talk.session.at is not None and (talk.session.trail or talk.session.frames):
+    elif talk.session.trail or any(frame.at is not None for frame in talk.session.frames):
         aside(talk, "command", str(talk.book.guide.again))
     else:
         enter(talk, anew(talk))

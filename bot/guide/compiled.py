@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
+from weakref import proxy
 
 from transitions import Machine
 
 from bot.book.flow import Ask, RunScreen, State
 from bot.book.load import Book, in_language
+from bot.book.plural import filled
 from bot.book.referral import OTHER, Country
+from bot.book.says import COUNTED
 from bot.book.screen import slots_of
+from bot.book.tone import after_danger
 from bot.book.vocabulary import Vocabulary
-from bot.guide.machine import compile_flow
+from bot.guide.direction import right_to_left
+from bot.guide.machine import Ways, compile_flow, ways_of
 from bot.guide.match import Library
+from bot.guide.own_age import YoungWords
 from bot.guide.safety import Scanner
 from bot.guide.search import Document, Index
 from bot.guide.services import Directory
 from bot.guide.session import Session, Spot
+from bot.guide.turn import Turn
 from bot.guide.understand import Offer, Reader, Words
 from bot.guide.words import normal
 
+MOST_LANGUAGES = 400
 ENGLISH = "en"  # the language that flows are written in
 REPLY = "reply:"  # before the name of a written reply, in the index
 
@@ -28,7 +37,10 @@ def in_every_language(book: Book) -> dict[str, Compiled]:
     """The book as it is written, and in each language it is translated into."""
     books = {ENGLISH: Compiled(book)}
     for language, translation in book.translations.items():
-        books[language] = Compiled(in_language(book, translation), language, books[ENGLISH])
+        if translation.entries:  # a language that was only begun is not spoken
+            spoken = Compiled(in_language(book, translation), language, books[ENGLISH])
+            spoken.is_right_to_left = spoken.after_danger.is_right_to_left = translation.is_right_to_left
+            books[language] = spoken
     return books
 
 
@@ -39,15 +51,18 @@ class Compiled:
         """`like` is the same book in another language: what does not speak is shared with it."""
         self.book = book
         self.language = language
+        self.is_right_to_left = False
         self.guide = book.guide
         self.library = Library(book)
         self.directory = Directory(book)
         if like is not None:
+            self.ways: dict[str, Ways] = like.ways
             self.machines: dict[str, Machine] = like.machines
             self.scanner: Scanner = like.scanner
             self.reader: Reader = like.reader
         else:
-            self.machines = {name: compile_flow(flow) for name, flow in book.flows.items()}
+            self.ways = {name: ways_of(flow) for name, flow in book.flows.items()}
+            self.machines = {name: compile_flow(flow, self.ways[name]) for name, flow in book.flows.items()}
             self.scanner = Scanner(book.signals)
             self.reader = Reader([_lexicon_words(file) for file in book.words])
         commands = book.guide.commands.items()
@@ -57,6 +72,8 @@ class Compiled:
         for name, command in commands:
             for words in command.understands:
                 self.commands_typed.setdefault(normal(words), str(name))
+        own = book.guide.own_age
+        self.young_words = YoungWords(own) if own is not None else None
         self.index = Index(_documents(book), language)
         self.filled = {slot for screen in book.screens.values() for slot in slots_of(screen)}
         self.renamed = {
@@ -65,11 +82,24 @@ class Compiled:
             for s in flow.states.values()
             for old in s.was
         }
+        self._countries: dict[str, tuple[Offer, ...]] = {}
+        self._offers = {
+            (name, str(s.name)): self._offers_of(s)
+            for name, flow in book.flows.items()
+            for s in flow.states.values()
+        }
+        self.after_danger: Compiled = copy(self)  # the same but for the lines that would be too cheerful
+        self.after_danger.book = after_danger(book)
+        self.after_danger.guide = self.after_danger.book.guide
+        self.after_danger.after_danger = proxy(self.after_danger)  # weakly: freed as soon as it is put aside
 
     def words(self, name: str, **values: object) -> str:
         """One of the guide's own sentences."""
-        sentence = str(self.guide.says[name])  # type: ignore[index]
-        return sentence.format(**values) if values else sentence
+        return filled(self.guide.says[name], COUNTED.get(name), values)  # type: ignore[index]
+
+    def as_read(self, turn: Turn) -> Turn:
+        """A turn as it has to be written so that it reads well in the direction of this language."""
+        return right_to_left(turn) if self.is_right_to_left else turn
 
     def state(self, spot: Spot) -> State:
         """The state at a spot."""
@@ -79,14 +109,18 @@ class Compiled:
         """The answers that the question at hand takes; none where nothing is asked."""
         if session.at is None:
             return ()
-        match self.state(session.at):
-            case Ask(choices_from=None) as ask:
+        state = self.state(session.at)
+        if isinstance(state, Ask) and state.choices_from is not None:
+            return self.countries(session.language)
+        return self._offers.get((session.at.flow, session.at.state), ())
+
+    def _offers_of(self, state: State) -> tuple[Offer, ...]:
+        match state:
+            case Ask(choices=choices):
                 return tuple(
                     Offer(str(name), str(c.label), tuple(map(str, c.understands)))
-                    for name, c in ask.choices.items()
+                    for name, c in choices.items()
                 )
-            case Ask():
-                return self.countries(session.language)
             case RunScreen(screen=screen):
                 options = self.book.screens[screen].options
                 return tuple(Offer(str(name), str(option.label)) for name, option in options.items())
@@ -94,6 +128,15 @@ class Compiled:
 
     def countries(self, language: str) -> tuple[Offer, ...]:
         """Every country: the likely one, those where the language is spoken, the others; `another country` last."""
+        if language not in self._countries:
+            if (
+                len(self._countries) >= MOST_LANGUAGES
+            ):  # the code comes from outside: it must not fill the memory
+                self._countries.clear()
+            self._countries[language] = self._in_order(language)
+        return self._countries[language]
+
+    def _in_order(self, language: str) -> tuple[Offer, ...]:
         likely, base = self.likely_country(language), language.partition("-")[0]
         order = sorted(
             self.book.countries.values(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 CHOOSE, TICK, UNTICK, ACT = ":", "+", "-", "/"
 ANYWHERE = "*"  # counts whatever question is on the screen
@@ -39,6 +40,7 @@ def pressed(data: str | None) -> Pressed | None:
     return Pressed(number, data[digits], data[digits + 1 :]) if number >= FIRST else None
 
 
+@lru_cache(maxsize=4096)
 def _base36(number: int) -> str:
     digits = ""
     while number:

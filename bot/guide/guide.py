@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.book.flow import Ask, Crossroads
 from bot.book.load import Book
+from bot.guide.alone import card_alone, word_of_patience
 from bot.guide.commands import command_in
 from bot.guide.compiled import ENGLISH, in_every_language
+from bot.guide.danger import get_help, language_of
 from bot.guide.data import ANYWHERE, HELP, pressed
-from bot.guide.moves import aside, once_more
+from bot.guide.moves import anew, end_visit, following, once_more
+from bot.guide.own_age import is_young_by, youth_answer
+from bot.guide.safety import danger_in
 from bot.guide.session import Session, Spot
 from bot.guide.settle import settle
 from bot.guide.talk import Talk
 from bot.guide.taps import take_tap
 from bot.guide.turn import Count, Event, Left, Opened, Sent, Tapped, Turn, Typed
-from bot.guide.typed import asked, take_words
-from bot.guide.understand import exact
+from bot.guide.typed import asked_in_any, take_words
+from bot.guide.understand import exact_in_any
 from bot.guide.words import normal
 
 SENT_SAYS = {
@@ -29,6 +34,9 @@ SENT_SAYS = {
 }  # fmt: skip
 
 
+YOUNG = "young"  # the matter that the safety flow answers where someone says that they are under 18
+
+
 class Guide:
     """The book, ready to talk. It holds nothing about anyone and is shared by all."""
 
@@ -36,14 +44,23 @@ class Guide:
         self.books = in_every_language(book)
         self.book = self.books[ENGLISH]
         self.commands = self.book.commands
+        self.commands_in = {name: book.commands for name, book in self.books.items() if name != ENGLISH}
+        self._young_words = [own for book in self.books.values() if (own := book.young_words) is not None]
 
     def take(self, session: Session | None, event: Event, now: datetime, language: str = "") -> Turn:
         """One step: what the person did, at a place in the conversation, gives the next place and what to say."""
         if isinstance(event, Left):
             return Turn(session)
         talk = self._talk(session, now, language)
+        if talk.session.at is None:
+            end_visit(talk)
         words = event.words if isinstance(event, Typed | Sent) else ""
-        if words and self._danger(talk, words):
+        is_own = not (isinstance(event, Typed) and event.forwarded)
+        is_young = bool(words) and is_own and self._young(talk, words)
+        if words and self._danger(talk, event, words):
+            return talk.turn()
+        if is_young:
+            get_help(talk, YOUNG)
             return talk.turn()
         # nothing was shown yet, or (in a book that changed) nothing is asked there any more
         at = talk.session.at
@@ -70,19 +87,23 @@ class Guide:
                 )
             case Typed(words=words) | Sent(words=words):
                 command = command_in(words) or self.book.commands_typed.get(normal(words), "")
-                return command == "help_now" or self.book.scanner.scan(words) is not None
+                return command == "help_now" or danger_in(self.book.scanner, event) is not None
         return False
 
     def without_store(self, event: Event, now: datetime, language: str = "") -> Turn | None:
-        """What can be said where nothing can be stored: the numbers to whoever needs them, a kind word to others."""
+        """What can be said where nothing can be stored, or where a turn failed: numbers, or a word of patience.
+
+        No flow is stepped for it, so that it holds where the flows themselves are what failed.
+        """
         if isinstance(event, Left):
             return None
-        if not self.is_urgent(event):
-            talk = self._talk(None, now, language)
-            talk.say(talk.book.words("wait"))
-            return Turn(None, (*talk.turn().messages,))
-        turn = self.take(None, event, now, language)
-        return Turn(None, tuple(message for message in turn.messages if message.urgent)[:1], note=turn.note)
+        try:
+            urgent = self.is_urgent(event)
+        except Exception:  # what can't be read for danger any more is taken for it: rather once too often
+            urgent, event = True, Opened()
+        if urgent:
+            return card_alone(self.books, event, now, language)
+        return word_of_patience(self.books, language)
 
     def _talk(self, session: Session | None, now: datetime, language: str) -> Talk:
         code = "".join(c for c in language if c.isalnum() or c == "-")[:12]
@@ -99,16 +120,37 @@ class Guide:
             talk.say(talk.book.words("moved"))
         return talk
 
-    def _danger(self, talk: Talk, words: str) -> bool:
+    def _danger(self, talk: Talk, event: Event, words: str) -> bool:
         """Every text is scanned before the flow sees it; a hit interrupts whatever is going on."""
-        hit = self.book.scanner.scan(words)
+        hit = danger_in(self.book.scanner, event)
         if hit is None:
             return False
         if self._answers_safety_question(talk, words, hit.signal):
             return False
-        talk.effects.append(Count("signal", hit.signal))
-        aside(talk, "safety", str(self.book.guide.safety), signal=hit.signal)
+        get_help(talk, hit.signal, speaks=language_of(talk, hit, words))
         return True
+
+    def _young(self, talk: Talk, words: str) -> bool:
+        """Someone says unasked that they are under 18: what is for adults is left, for good."""
+        answer = youth_answer(self.book.guide.youth)
+        if answer is None or not is_young_by(self._young_words, words):
+            return False
+        slot, age = answer
+        state = self.book.state(talk.session.at) if talk.session.at is not None else None
+        if talk.session.answers.get(slot) == age or (isinstance(state, Ask) and state.save == slot):
+            return False
+        places = [talk.session.at, *(frame.at for frame in talk.session.frames)]
+        if any(self._is_for_adults(place) for place in places):
+            talk.change(at=anew(talk))
+        elif isinstance(state, Crossroads) and talk.session.at is not None:
+            talk.change(
+                at=following(talk, talk.session.at)
+            )  # the first words of all: the welcome still comes
+        talk.change(answers={**talk.session.answers, slot: age}, picks=())
+        return True
+
+    def _is_for_adults(self, spot: Spot | None) -> bool:
+        return spot is not None and self.book.book.flows[spot.flow].readers == "adults"
 
     def _answers_safety_question(self, talk: Talk, words: str, signal: str) -> bool:
         """Inside the safety flow an answer may well hold the words that led there."""
@@ -118,4 +160,4 @@ class Guide:
             and spot.flow == self.book.guide.safety
             and talk.session.answers.get("signal") == signal
         )
-        return inside and bool(self.book.offers(talk.session)) and exact(asked(talk), words) is not None
+        return inside and exact_in_any(asked_in_any(talk), words, talk.language) is not None

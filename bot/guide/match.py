@@ -16,7 +16,7 @@ class Library:
     def __init__(self, book: Book) -> None:
         self.passages = book.passages
         self._matters = [str(matter) for matter in book.guide.urgent]
-        self._is_youth = compile_when(book.guide.youth)
+        self.is_youth = compile_when(book.guide.youth)
         self._tests: dict[str, Test] = {id_: compile_when(p.when) for id_, p in self.passages.items()}
         self._reasons = {
             id_: [(compile_when(r.when), str(r.says)) for r in p.because] for id_, p in self.passages.items()
@@ -25,8 +25,11 @@ class Library:
 
     def may_read(self, passage: Passage, answers: Answers) -> bool:
         """Whether the passage is written for this person's age; one that was withdrawn is for nobody."""
-        readers = "youth" if self._is_youth(answers) else "adults"
-        return passage.withdrawn is None and passage.readers in {readers, "everyone"}
+        return passage.withdrawn is None and self.is_for(passage.readers, answers)
+
+    def is_for(self, readers: str, answers: Answers) -> bool:
+        """Whether a person belongs to these readers: adults, youth or everyone."""
+        return readers in {"youth" if self.is_youth(answers) else "adults", "everyone"}
 
     def fitting(self, answers: Answers) -> list[Passage]:
         """Every passage that fits, weightiest first; equal weights in the order of the files."""

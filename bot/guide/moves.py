@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.book.flow import END, Do, Run, RunScreen, Say, Show, State
-from bot.guide.data import MENU
-from bot.guide.machine import NoWayOn, next_state
+from bot.book.flow import END, Ask, Do, Run, RunScreen, Say, Show, State
+from bot.book.signals import SIGNALS
+from bot.guide.data import HELP, MENU
+from bot.guide.machine import NoWayOn, way_on
 from bot.guide.session import MOST_PAST, Frame, Past, Spot, Why
 from bot.guide.talk import Talk
-from bot.guide.turn import Answer, Button, Count, Forget, SendFile
+from bot.guide.turn import Answer, Button, Count, Forget, SendFile, Way
 from bot.guide.views import draw
 from bot.guide.views.support import numbers_card
 from bot.guide.views.told import data_file, data_spans, heard_lines, score_spans
@@ -18,22 +19,40 @@ from bot.guide.views.told import data_file, data_spans, heard_lines, score_spans
 MOST_SILENT = (
     50  # check finds circles without a question; a book that was never checked must not talk for ever
 )
-SIGNAL = "signal"
+SIGNAL, AGAIN = (
+    "signal",
+    "again",
+)  # slots of the safety flow: what was heard, and whether it was just answered
+TEN_MINUTES, HOUR = 600, 3600
 
 
 def enter(talk: Talk, spot: Spot) -> None:
     """Go to a state, and on through all that ask nothing, until the conversation waits for the person."""
     for _ in range(MOST_SILENT):
         state = talk.book.state(spot)
-        if _waits(talk, state, spot):
+        if _is_spared(talk, state, spot):
+            onward = following(talk, spot)
+        elif _waits(talk, state, spot):
             show(talk, replace(spot, part=_first_part(talk, state)))
             return
-        following = _pass(talk, state, spot)
-        if following is None:
+        else:
+            onward = _pass(talk, state, spot)
+        if onward is None:
             return
-        spot = following
+        spot = onward
     talk.effects.append(Count("circle", f"{spot.flow}/{spot.state}"))
     rest(talk)
+
+
+def _is_spared(talk: Talk, state: State, spot: Spot) -> bool:
+    """Whether a question that would open the same wound is left out, once, and it is said."""
+    tender = state.tender if isinstance(state, Ask | RunScreen) else ()
+    name = f"{spot.flow}/{spot.state}"
+    if talk.session.danger.keys().isdisjoint(tender) or name in talk.session.spared:
+        return False
+    talk.change(spared=(*talk.session.spared, name))
+    talk.say(talk.book.words("spared"))
+    return True
 
 
 def _waits(talk: Talk, state: State, spot: Spot) -> bool:
@@ -67,20 +86,30 @@ def _pass(talk: Talk, state: State, spot: Spot) -> Spot | None:
         case Say(say=words):
             talk.say(str(words))
         case Show(show="numbers") as card:
-            spans, buttons = numbers_card(
-                talk.book, talk.session.answers, card, talk.session.language, talk.now
-            )
+            language = talk.session.speaks or talk.session.language
+            spans, buttons = numbers_card(talk.book, talk.session.answers, card, language, talk.now)
             talk.card(spans, buttons)
+            _answered_with(talk, card)
         case Show(show="data"):
             talk.say(*data_spans(talk.book, talk.session))
         case Show(show="score", of=screen) if screen is not None:
             talk.say(*score_spans(talk.book, talk.session, talk.book.book.screens[screen]))
-        case Run(run=flow):
+        case Run(run=flow) if talk.book.library.is_for(
+            talk.book.book.flows[flow].readers, talk.session.answers
+        ):
+            talk.change(speaks="")
             talk.change(frames=(*talk.session.frames, Frame(spot, "run", len(talk.session.trail))))
             return Spot(str(flow), str(talk.book.book.flows[flow].start))
         case Do(do=deed):
             return _do(talk, str(deed), spot)
     return following(talk, spot)
+
+
+def _answered_with(talk: Talk, card: Show) -> None:
+    """A card was shown: whoever says the same within ten minutes gets a short one."""
+    talk.effects.append(Count("card", str(card.signal or "help") + (" again" if card.short else "")))
+    if card.signal in SIGNALS and not (card.short and card.signal in talk.session.danger):
+        talk.change(danger={**talk.session.danger, str(card.signal): int(talk.now.timestamp())})
 
 
 def _do(talk: Talk, deed: str, spot: Spot) -> Spot | None:
@@ -102,9 +131,13 @@ def _do(talk: Talk, deed: str, spot: Spot) -> Spot | None:
 
 def anew(talk: Talk) -> Spot:
     """Forget the answers of this visit, but not what is kept for every visit; the spot where all begins."""
+    end_visit(talk)
     session = talk.session
-    kept = {slot: value for slot, value in session.answers.items() if slot in talk.book.guide.keeps}
-    talk.change(at=None, answers=kept, frames=(), trail=(), picks=(), alarmed=(), misses=0, stale="")
+    keeps = {*talk.book.guide.keeps, *(_safety_slots(talk) if session.danger else ())}
+    kept = {slot: value for slot, value in session.answers.items() if slot in keeps}
+    talk.change(
+        at=None, answers=kept, frames=(), trail=(), picks=(), alarmed=(), misses=0, stale="", speaks=""
+    )
     if session.reading:
         talk.change(reading=(), read_before=session.reading)
     start = str(talk.book.guide.start)
@@ -114,7 +147,9 @@ def anew(talk: Talk) -> Spot:
 def following(talk: Talk, spot: Spot, choice: str = "") -> Spot | None:
     """Where the conversation goes from a spot; at the end of a flow, back to where it was called from."""
     try:
-        name = next_state(talk.book.machines[spot.flow], spot.state, talk.session.answers, choice)
+        rule = way_on(talk.book.machines[spot.flow], spot.state, talk.session.answers, choice)
+        talk.ways.append(Way(spot.flow, spot.state, rule))
+        name = str(rule.to)
     except NoWayOn:
         talk.effects.append(Count("moved", f"{spot.flow}/{spot.state}"))
         name = END
@@ -130,10 +165,10 @@ def come_back(talk: Talk) -> Spot | None:
     talk.change(frames=tuple(frames))
     if frame.why == "run":
         return following(talk, frame.at) if frame.at is not None else None
-    answers = {
-        slot: value for slot, value in talk.session.answers.items() if slot != SIGNAL or frame.why != "safety"
-    }
-    talk.change(trail=talk.session.trail[: frame.depth], answers=answers)
+    talk.change(trail=talk.session.trail[: frame.depth])
+    if frame.why == "safety":
+        talk.effects.append(Count("back", str(talk.session.answers.get(SIGNAL, "help"))))
+        _leave_safety(talk)
     if frame.at is None:
         rest(talk)
         return None
@@ -149,7 +184,27 @@ def rest(talk: Talk) -> None:
     """Nothing is going on; a word or a tap begins something."""
     talk.change(at=None, frames=(), trail=(), picks=())
     talk.say(talk.book.words("rest"))
-    talk.flush(((Button(talk.book.words("menu"), MENU), Button(talk.book.words("help"), "*help")),))
+    talk.flush(((Button(talk.book.words("menu"), MENU), Button(talk.book.words("help"), HELP)),))
+    _leave_safety(talk)
+    end_visit(talk)
+
+
+def end_visit(talk: Talk) -> None:
+    """A visit is over where the person rests or begins anew: its danger is forgotten, but never within the hour."""
+    danger = talk.session.danger
+    if danger and talk.now.timestamp() - max(danger.values()) >= HOUR:
+        mine = _safety_slots(talk)
+        answers = {slot: value for slot, value in talk.session.answers.items() if slot not in mine}
+        talk.change(danger={}, spared=(), answers=answers)
+
+
+def _safety_slots(talk: Talk) -> set[str]:
+    return set(talk.book.book.flows[str(talk.book.guide.safety)].slots)
+
+
+def _leave_safety(talk: Talk) -> None:
+    answers = {slot: value for slot, value in talk.session.answers.items() if slot not in {SIGNAL, AGAIN}}
+    talk.change(answers=answers, speaks="")
 
 
 def show(
@@ -174,9 +229,7 @@ def show_again(talk: Talk, only: tuple[str, ...] = ()) -> None:
         show(talk, spot, talk.session.picks, same=True, only=only)
 
 
-def aside(
-    talk: Talk, why: Why, flow: str, *, answered: bool = False, choice: str = "", signal: str = ""
-) -> None:
+def aside(talk: Talk, why: Why, flow: str, *, answered: bool = False, choice: str = "") -> None:
     """Interrupt for a command or for danger; `end` comes back to the very question.
 
     A command within a command, or danger within the safety flow, takes the place of what it interrupts.
@@ -189,13 +242,8 @@ def aside(
     else:
         frame = Frame(session.at, why, len(session.trail), session.picks, answered, choice)
         talk.change(frames=(*frames, frame), picks=())
-    if why == "safety":
-        talk.change(
-            answers={
-                **{k: v for k, v in session.answers.items() if k != SIGNAL},
-                **({SIGNAL: signal} if signal else {}),
-            }
-        )
+    if why != "safety":
+        talk.change(speaks="")
     enter(talk, Spot(flow, str(talk.book.book.flows[flow].start)))
 
 

@@ -15,55 +15,24 @@ from typing import Protocol
 from bot.book.signals import Mark
 
 Found = dict[int, int]  # length of a match -> the places where such a match starts
+Term = str | tuple[str, ...]  # a reading, or a row of several
 _EDGES = (Mark("^"), Mark("$"))
 FEW, MORE = 3, 8  # words that `..` and `...` reach over at most
 
 
-def commonness(reading: str) -> int:
-    """How often a word may be met, guessed from its length: the common words of a language are short."""
-    return 1 << 2 * max(0, 6 - len(reading.removeprefix("=")))
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A Choice with its words as readings: an option is a row of them. Equal choices share a slot."""
+    """A Choice with its words as terms. Equal choices share a slot."""
 
-    words: frozenset[str]  # options of one word
-    rows: Mapping[
-        str, tuple[tuple[int, tuple[str, ...]], ...]
-    ]  # longer ones by their rarest word, and its number
-    row_keys: frozenset[str]
-    groups: tuple[str, ...]
-    least: int
-    most: int
-
-    @classmethod
-    def of(
-        cls, options: Iterable[tuple[str, ...]], groups: tuple[str, ...] = (), least: int = 1, most: int = 1
-    ) -> Slot:
-        words: set[str] = set()
-        rows: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {}
-        for option in options:
-            if len(option) == 1:
-                words.add(option[0])
-            elif option:  # a word of letters that the reader drops leaves nothing to find
-                number = min(range(len(option)), key=lambda n: commonness(option[n]))
-                rows[option[number]] = (*rows.get(option[number], ()), (number, option))
-        return cls(frozenset(words), rows, frozenset(rows), groups, least, most)
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Readings of which one must be in the text for one of its own options."""
-        return self.words | self.row_keys
+    terms: frozenset[Term]
+    groups: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 1
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is words alone, and stands there once."""
+        """Whether it is words alone, once."""
         return not self.groups and self.least == self.most == 1
-
-    def options(self) -> Iterator[tuple[str, ...]]:
-        yield from ((word,) for word in self.words)
-        yield from (option for rows in self.rows.values() for _, option in rows)
 
 
 Part = Slot | Mark
@@ -73,19 +42,28 @@ Parts = tuple[Part, ...]
 class Group(Protocol):
     """The phrases of a group, of which those are tried that may be in the text."""
 
+    only: Slot | None  # where all of it is plain words
+
     def worth_trying(self, text: Text) -> Iterator[tuple[Parts, None]]: ...
 
 
 class Text:
-    """One text in one language: where each reading stands, and where sentences pause (before word i)."""
+    """One text in one language: where each term stands, and where sentences pause (before word i)."""
 
     def __init__(
-        self, places: Mapping[str, int], size: int, soft: int, hard: int, groups: Mapping[str, Group]
+        self,
+        places: Mapping[Term, int],
+        size: int,
+        soft: int,
+        hard: int,
+        may: int,
+        groups: Mapping[str, Group],
     ) -> None:
         self._places = places
         self._group_phrases = groups
         self._groups: dict[str, Found] = {}
         self.present = frozenset(places)
+        self.may = may  # the slots that may be filled, as a set of their numbers
         self._last = 1 << size
         self._slots: dict[Slot, Found] = {}
         self._singles: dict[Slot, Found] = {}
@@ -96,31 +74,30 @@ class Text:
         self.everywhere = (1 << size + 1) - 1
         self.hard = hard | 1 | self._last
         self.soft = soft | self.hard
-        self._gaps = {
-            ("..", False): self._gap(FEW, self.hard),
-            ("...", False): self._gap(MORE, 0),
-            ("..", True): self._gap(FEW, self.soft),
-            ("...", True): self._gap(MORE, self.soft),
-        }
+        self._gaps: dict[tuple[str, int, bool, bool], Found] = {}
 
     def match(self, parts: Parts, unbroken_by: int = 0) -> Found:
         """Where the parts stand in a row, with none of these pauses between any two of them.
 
-        Where there are such pauses, no gap reaches over a comma either.
+        No gap reaches over them either, and `..` over the end of no sentence.
         """
-        if not self._ends(parts, unbroken_by):
+        if len(parts) > 1 and not self._ends(parts, unbroken_by):
             return {}
-        found: Found = {0: self.everywhere}
-        for number, part in enumerate(parts):
+        found = self._part(parts, 0, unbroken_by)
+        for number in range(1, len(parts)):
             before = _cut(found, unbroken_by) if _is_between(parts, number) else found
-            found = _joined(before, self._part(part, unbroken_by))
+            found = _joined(before, self._part(parts, number, unbroken_by))
         return found
 
     def group(self, name: str) -> Found:
         """Where any phrase of a group stands."""
         if name not in self._groups:
-            phrases = self._group_phrases[name].worth_trying(self)
-            self._groups[name] = united(self.match(parts) for parts, _ in phrases)
+            group = self._group_phrases[name]
+            self._groups[name] = (
+                self.slot(group.only)
+                if group.only
+                else united(self.match(parts) for parts, _ in group.worth_trying(self))
+            )
         return self._groups[name]
 
     def covered(self, parts: Parts) -> int:
@@ -148,45 +125,53 @@ class Text:
         """Where a slot is filled."""
         found = self._slots.get(slot)
         if found is None:
-            found = self._slots[slot] = self._slot(slot)
+            found = self._slots[slot] = self._options(slot) if slot.is_plain else self._slot(slot)
         return found
 
     def _ends(self, parts: Parts, unbroken_by: int) -> int:
         """The places where matches end: much quicker to find than where they start and end."""
         places = self.everywhere
-        for number, part in enumerate(parts):
+        for number in range(len(parts)):
             if unbroken_by and _is_between(parts, number):
                 places &= ~unbroken_by
             after = 0
-            for length, starts in self._part(part, unbroken_by).items():
+            for length, starts in self._part(parts, number, unbroken_by).items():
                 after |= (places & starts) << length
             if not after:
                 return 0
             places = after
         return places
 
-    def _part(self, part: Part, unbroken_by: int) -> Found:
+    def _part(self, parts: Parts, number: int, unbroken_by: int) -> Found:
+        part = parts[number]
         if isinstance(part, Slot):
             found = self.slot(part)
             return found if part.most == 1 or not unbroken_by else self._row_of(part, unbroken_by)
-        if part.sign in {"^", "$"}:
-            return {0: self.hard}
-        return self._gaps[part.sign, bool(unbroken_by)]
+        if part in _EDGES:
+            return {0: self.soft}
+        after_edge = number > 0 and parts[number - 1] in _EDGES
+        before_edge = number + 1 < len(parts) and parts[number + 1] in _EDGES
+        key = part.sign, unbroken_by, after_edge, before_edge
+        if key not in self._gaps:
+            self._gaps[key] = self._gap(*key)
+        return self._gaps[key]
 
-    def _gap(self, most: int, pauses: int) -> Found:
-        """Up to so many words, with no pause before, between or after them."""
+    def _gap(self, sign: str, unbroken_by: int, after_edge: bool, before_edge: bool) -> Found:
+        """Up to so many words, with no pause between them, nor before or after where no edge stands there."""
+        most, pauses = (FEW, unbroken_by | self.hard) if sign == ".." else (MORE, unbroken_by)
         free = self.everywhere & ~pauses
-        open_to = free
-        found = {0: free}
+        open_to = self.everywhere if after_edge else free
+        ends = self.everywhere if before_edge else free
+        found = {0: open_to | ends}
         for length in range(1, most + 1):
+            found[length] = open_to & ends >> length
             open_to &= free >> length
             if not open_to:
                 break
-            found[length] = open_to
         return found
 
     def _slot(self, slot: Slot) -> Found:
-        once = self._rows(slot)
+        once = self._options(slot)
         if slot.groups:
             once = united((once, *map(self.group, slot.groups)))
         if slot.most == 1:
@@ -210,26 +195,13 @@ class Text:
             found = united((found, row))
         return found if slot.least else united((found, {0: self.everywhere}))
 
-    def _rows(self, slot: Slot) -> Found:
+    def _options(self, slot: Slot) -> Found:
+        """Where a slot's own words and rows of words stand."""
         found: Found = {}
-        places = 0
-        for word in slot.words & self.present:
-            places |= self._places[word]
-        if places:
-            found[1] = places
-        for key in slot.row_keys & self.present:
-            for number, row in slot.rows[key]:
-                if places := self._row(row, self._places[key] >> number):
-                    found[len(row)] = found.get(len(row), 0) | places
+        for term in slot.terms & self.present:
+            length = 1 if isinstance(term, str) else len(term)
+            found[length] = found.get(length, 0) | self._places[term]
         return found
-
-    def _row(self, row: tuple[str, ...], places: int) -> int:
-        """Of these places those where the readings of a row stand one after another."""
-        for distance, reading in enumerate(row):
-            places &= self._places.get(reading, 0) >> distance
-            if not places:
-                break
-        return places
 
 
 def united(many: Iterable[Found]) -> Found:

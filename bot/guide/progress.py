@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.book.flow import END, Ask, RunScreen, Show
 from bot.guide.compiled import Compiled
-from bot.guide.machine import NoWayOn, next_state
+from bot.guide.machine import likely_way
 from bot.guide.session import Session, Spot
 
 FARTHEST = 60
@@ -26,7 +26,7 @@ def progress(book: Compiled, session: Session) -> tuple[int, int] | None:
 
 def _left(book: Compiled, session: Session, spot: Spot) -> int:
     """The questions from here on, the one at hand counted, if the rest is answered as it is known now."""
-    machine, states = book.machines[spot.flow], book.book.flows[spot.flow].states
+    states = book.book.flows[spot.flow].states
     name, part, left = spot.state, spot.part, 0
     for _ in range(FARTHEST):
         match states[name]:
@@ -37,12 +37,10 @@ def _left(book: Compiled, session: Session, spot: Spot) -> int:
                 left += len(items) - (items.index(part) if part in items else 0)
             case Show() as page if page.waits:
                 break  # results: what is asked after them is not counted
-        try:
-            name, part = next_state(machine, name, session.answers), ""
-        except NoWayOn:
-            break  # only a choice leads on from here
-        if name == END:
+        onward = likely_way(book.ways[spot.flow], name, session.answers)
+        if onward is None or onward == END:
             break
+        name, part = onward, ""
     return left
 
 
@@ -62,14 +60,13 @@ def questions_on_the_way(book: Compiled, session: Session) -> Iterator[Ask]:
 
 def _way(book: Compiled, flow: str, state: str, session: Session) -> Iterator[str]:
     """The states that a flow passes through with these answers."""
-    states, machine = book.book.flows[flow].states, book.machines[flow]
+    states = book.book.flows[flow].states
     for _ in range(FARTHEST):
         yield state
         ask = states[state]
         answer = session.answers.get(str(ask.save)) if isinstance(ask, Ask) else None
-        try:
-            state = next_state(machine, state, session.answers, answer if isinstance(answer, str) else "")
-        except NoWayOn:
+        choice = answer if isinstance(answer, str) else ""
+        onward = likely_way(book.ways[flow], state, session.answers, choice)
+        if onward is None or onward == END:
             return
-        if state == END:
-            return
+        state = onward

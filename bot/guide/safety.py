@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.book.signals import SIGNALS, SignalFile, Signals
-from bot.guide.lexicon import UNKNOWN, Lexicon
-from bot.guide.pattern import Found, Parts, Text, covered, touching, united
+from bot.guide.heard import Ear, Hearing, Sense
+from bot.guide.lexicon import Lexicon
+from bot.guide.pattern import Found, Parts, Term, Text, covered, touching, united
 from bot.guide.sayings import Phrasebook, Turn, written
-from bot.guide.words import HARD, Word, words
+from bot.guide.turn import Event, Sent, Typed
 
 About = Literal["me", "another", "unknown"]
-_STRETCH = 600  # words read at once; longer texts are read in stretches
-_OVERLAP = 60  # words that two stretches share, so that nothing falls between them
+_AT_ONCE = 9_000  # characters read at once, more than a message has; longer texts are read in pieces
+_OVERLAP = 900  # characters that two pieces share, so that nothing falls between them
 _MOST_HITS = 24  # hits of one phrase, of each length, that are asked whom they are about
-_NEAR = 10  # words between a hit and what must stand near it
+_NEAR = 15  # words between a hit and what must stand near it
 _LOOK_BACK = 15  # words before a hit, in earlier sentences, that may say whom it is about
 
 
@@ -31,6 +32,16 @@ class Hit:
     about: About
 
 
+def danger_in(scanner: Scanner, event: Event) -> Hit | None:
+    """The gravest danger in the words of an event."""
+    match event:
+        case Typed(words=words, before=before):
+            return scanner.scan(words, before)
+        case Sent(words=words):
+            return scanner.scan(words)
+    return None
+
+
 class Scanner:
     """Finds danger by the phrases of all languages. Never raises, whatever the text; safe in threads."""
 
@@ -38,29 +49,38 @@ class Scanner:
         self._languages = tuple(_Language(file) for file in signals.files)
         for language in self._languages:
             language.lexicon.beside(other.lexicon for other in self._languages if other is not language)
+        self._hearing = Hearing([language.ear for language in self._languages])
 
-    def scan(self, text: str) -> Hit | None:
-        """The gravest danger that the text speaks of; of equally grave ones the first in the files."""
+    def scan(self, text: str, before: str = "") -> Hit | None:
+        """The gravest danger that the text speaks of; of equally grave ones the first in the files.
+
+        The text may go on from words typed right `before`: then also what both together speak of as one sentence,
+        if not the words before already did by themselves.
+        """
+        gravest = self._gravest(text)
+        if before:
+            old = {hit.signal for hit in self.hits(before)}
+            new = [hit for hit in self.hits(f"{before} {text}") if hit.signal not in old]
+            gravest = min(filter(None, (gravest, *new)), key=lambda hit: _rank(hit.signal), default=None)
+        return gravest
+
+    def _gravest(self, text: str) -> Hit | None:
         gravest: Hit | None = None
-        for stretch in _stretches(text):
-            for language in self._languages:
-                for hit in language.hits(stretch, graver_than=gravest):
-                    gravest = hit
+        for language, senses in self._read(text):
+            for hit in language.hits(senses, graver_than=gravest):
+                gravest = hit
         return gravest
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Every phrase that finds danger in the text, the gravest of each language first."""
         found: dict[Hit, None] = {}
-        for stretch in _stretches(text):
-            for language in self._languages:
-                found |= dict.fromkeys(language.hits(stretch))
+        for language, senses in self._read(text):
+            found |= dict.fromkeys(language.hits(senses))
         return tuple(found)
 
-
-def _stretches(text: str) -> Iterator[tuple[Word, ...]]:
-    read = words(text)
-    for first in range(0, max(len(read) - _OVERLAP, 1), _STRETCH - _OVERLAP):
-        yield read[first : first + _STRETCH]
+    def _read(self, text: str) -> Iterator[tuple[_Language, tuple[Sense, ...]]]:
+        for first in range(0, max(len(text) - _OVERLAP, 1), _AT_ONCE - _OVERLAP):
+            yield from zip(self._languages, self._hearing.read(text[first : first + _AT_ONCE]), strict=True)
 
 
 def _rank(signal: str) -> int:
@@ -72,10 +92,13 @@ class _Language:
         self.name = str(file.language)
         self.lexicon = Lexicon(self.name, file.words, tuple(written(file)))
         self._book = Phrasebook(file, self.lexicon)
+        self.ear = Ear(self.lexicon, self._book.asked, self._book.breaks)
 
-    def hits(self, read: tuple[Word, ...], graver_than: Hit | Literal["all"] | None = "all") -> Iterator[Hit]:
+    def hits(
+        self, senses: tuple[Sense, ...], graver_than: Hit | Literal["all"] | None = "all"
+    ) -> Iterator[Hit]:
         """All hits or, given the gravest so far (or None), each that is graver than all before it."""
-        text = self._text(read)
+        text = self._text(senses)
         limit = len(SIGNALS) if graver_than is None or graver_than == "all" else _rank(graver_than.signal)
         people: _People | None = None
         for parts, saying in self._book.sayings.worth_trying(text):
@@ -90,6 +113,8 @@ class _Language:
                 continue
             people = people or _People(text, self._book.quoting)
             for start, length in _each(found):
+                if saying.rank >= limit:
+                    break
                 about = people.about(start, length, saying.about)
                 signal = saying.other if about == "another" else saying.signal
                 if _rank(signal) >= limit:
@@ -98,30 +123,22 @@ class _Language:
                 place = saying.text.place
                 yield Hit(signal, self.name, str(saying.text), f"{place.file}:{place.line}", about)
 
-    def _text(self, read: tuple[Word, ...]) -> Text:
-        places: dict[str, int] = {}
-        soft, hard, size = 0, 0, 0
-        lexicon_read, breaks = self.lexicon.read, self._book.breaks
-        before = ""
-        for word, pause, glued in read:
-            meant = lexicon_read(word)
-            if meant is UNKNOWN:
-                if glued:
-                    meant = lexicon_read(before + word)
-                elif not word.isascii():
-                    meant = ()  # an emoji that no phrase knows is not there
-            elif word in breaks:
-                soft |= 3 << size
-            for readings in meant:
-                for reading in readings:
-                    places[reading] = places.get(reading, 0) | 1 << size
-                size += 1
-            if pause == HARD:
-                hard |= 1 << size
-            elif pause:
-                soft |= 1 << size
-            before = word
-        return Text(places, size, soft, hard, self._book.groups)
+    def _text(self, senses: tuple[Sense, ...]) -> Text:
+        places: dict[Term, int] = {}
+        size = soft = hard = fills = 0
+        for length, readings, filled, softly, hardly in senses:
+            for reading, there in readings:
+                places[reading] = places.get(reading, 0) | there << size
+            fills |= filled
+            if softly:
+                soft |= softly << size
+            if hardly:
+                hard |= hardly << size
+            size += length
+        for row, there, filled in tuple(self._book.rows_in(places)):
+            places[row] = there
+            fills |= filled
+        return Text(places, size, soft, hard, fills, self._book.groups)
 
 
 class _People:
@@ -164,9 +181,8 @@ def _beside(text: Text, found: Found, near: tuple[Parts, ...]) -> Found:
 
 def _turned(text: Text, found: Found, turn: Turn) -> Found:
     """What is left of the found when what is turned round is taken away."""
-    for keys in turn.needs:
-        if keys.isdisjoint(text.present):
-            return found
+    if turn.needs & ~text.may:
+        return found
     if turn.touching:
         touched = text.covered(turn.touching)
         return _without(found, lambda length: touching(touched, length)) if touched else found
@@ -183,8 +199,8 @@ def _without(found: Found, taken: Callable[[int], int]) -> Found:
 
 
 def _each(found: Found) -> Iterator[tuple[int, int]]:
-    """Starts and lengths of matches, the first so many of each length."""
-    for length, places in found.items():
+    """Starts and lengths of matches, the first so many of each length; shorter ones first."""
+    for length, places in sorted(found.items()):
         left = places
         for _ in range(_MOST_HITS):
             if not left:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.book.guide_file import Step
@@ -15,6 +16,9 @@ from bot.guide.turn import Answers
 
 MOST_OF_A_KIND = 3
 TRUST = {"high": 0, "medium": 1, "low": 2}
+YOUTH = "youth"  # the kind of line that stands beside the others on a young person's card
+FOR_EVERY_AGE = {"poison", "perinatal"}
+WAYS = ("call", "text", "chat", "whatsapp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +71,30 @@ class Directory:
             for kind in order
             for s in _understood([s for s in found if s.kind == kind], language)[:MOST_OF_A_KIND]
         ]
-        return found if country.code == OTHER else [*found, *self._finders(answers)]
+        return [*found, *(finder for finder in self._finders(answers) if finder not in found)]
 
     def card(self, answers: Answers, kinds: Collection[str], language: str, now: datetime) -> Card:
         """Two lines at most for danger now, and Find A Helpline: no single line has to be right."""
         country = self.country(answers)
         if country is None:
-            return Card(None, (), self._finders(answers)[:1])
+            child_lines = (s for s in self._live(self._countries[OTHER], answers) if s.kind == YOUTH)
+            return Card(None, (), (*self._finders(answers)[:1], *islice(child_lines, 1)))
         wanted = [str(kind) for kind in kinds]
+        if self._is_youth(answers) and not FOR_EVERY_AGE.issuperset(wanted):
+            wanted.append(YOUTH)
         lines = [
             s
             for s in self._live(country, answers)
             if str(s.kind) in wanted and (s.call or s.text or s.chat or s.whatsapp)
         ]
-        lines.sort(
-            key=lambda s: (
-                not (self._is_youth(answers) and s.readers == "youth"),
-                wanted.index(str(s.kind)),
-                *self._rank(s, language, now),
-            )
-        )
-        return Card(country, tuple(_understood(lines, language)[:2]), self._finders(answers)[:1])
+        sound = {str(s.id): self._rank(s, language, now) for s in lines}
+        lines.sort(key=lambda s: (*sound[s.id][:2], wanted.index(str(s.kind)), *sound[s.id]))
+        two = list(_two(lines, sound))
+        # the card speaks of the kind that it asks for first: where there is such a line, it is one of the two
+        first = next((s for s in lines if s.kind == wanted[0]), None)
+        if first is not None and all(s.kind != wanted[0] for s in two):
+            two[1:] = [first]
+        return Card(country, tuple(two), self._finders(answers)[:1])
 
     def _live(self, country: Country, answers: Answers) -> Iterable[Service]:
         readers = {"everyone", "youth" if self._is_youth(answers) else "adults"}
@@ -103,11 +110,36 @@ class Directory:
         reached = 0 if service.call or service.text else 1
         return (
             not is_open(service, now),
-            TRUST[str(service.confidence)] == 2,
+            TRUST[str(service.confidence)] == 2 or not service.verified.seen,
             not speaks,
+            service.languages[:1] != (language,),
             TRUST[str(service.confidence)],
             reached,
         )
+
+
+def _two(lines: Sequence[Service], sound: Mapping[str, tuple[int, ...]]) -> Iterator[Service]:
+    """The first line, and the one that adds most to it: open now, of another kind, reached in another way.
+
+    A line that is closed, not sure or in another language is there only beside a better one, or where the first
+    is no better itself.
+    """
+    if not lines:
+        return
+    first, *others = lines
+    yield first
+    if not any(sound[first.id][:3]):
+        others = [s for s in others if not sound[s.id][2]]
+    ways = {way for way in WAYS if getattr(first, way)}
+    others.sort(
+        key=lambda s: (
+            *sound[s.id][:3],
+            s.kind == first.kind,
+            s.call is not None and s.call == first.call,
+            ways.issuperset(way for way in WAYS if getattr(s, way)),
+        )
+    )
+    yield from others[:1]
 
 
 def _understood(services: list[Service], language: str) -> list[Service]:

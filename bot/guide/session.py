@@ -53,6 +53,10 @@ class Session:
     `number` counts the questions shown, so that a tap counts only for the question it was made for. `screen` is
     the message the question stands on, where that is known (0: not). `language` is Telegram's code, such as en-GB.
     `read_before` are the passages of the visit before; `alarmed` the alarms that rang and still hold.
+
+    `danger` are the signals of this visit, each with the second in which its whole card was last shown; `spared`
+    the tender questions that were left out since. `speaks` is the language in which danger was typed, while it is
+    answered in it.
     """
 
     at: Spot | None
@@ -69,6 +73,9 @@ class Session:
     misses: int = 0
     screen: int = 0
     stale: str = ""
+    danger: Mapping[str, int] = field(default_factory=dict)
+    spared: tuple[str, ...] = ()
+    speaks: str = ""
 
     def with_answers(self, changes: Mapping[str, Answer | None]) -> Session:
         """The session with some answers set, or taken away where None."""
@@ -100,6 +107,7 @@ def session_from_json(text: str) -> Session:
                     for p in data["trail"]
                 ),
                 **{name: tuple(data[name]) for name in ("picks", "reading", "read_before", "alarmed")},
+                "spared": tuple(data.get("spared", ())),
             }
         )
     except (KeyError, TypeError, AttributeError) as error:

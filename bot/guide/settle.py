@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
+from typing import Any
 
 from bot.book.flow import Ask, RunScreen
 from bot.guide.compiled import Compiled
@@ -14,20 +16,23 @@ def settle(book: Compiled, session: Session) -> tuple[Session, bool]:
     """The session as the book knows it, and whether its place is gone."""
     at = _spot(book, session.at)
     kept = [_past(book, past) for past in session.trail]
-    depths = [sum(past is not None for past in kept[:n]) for n in range(len(kept) + 1)]
-    settled = replace(
-        session,
-        at=at,
-        frames=_frames(book, session.frames, depths),
-        trail=tuple(past for past in kept if past is not None),
-        answers={
+    depths = [0, *accumulate(past is not None for past in kept)]
+    found: dict[str, Any] = {
+        "at": at,
+        "frames": _frames(book, session.frames, depths),
+        "trail": tuple(past for past in kept if past is not None),
+        "answers": {
             slot: answer
             for slot, value in session.answers.items()
             if (answer := _answer(book, slot, value)) is not None
         },
-        picks=_picks(book, at, session.picks),
-    )
-    settled = replace(settled, reading=tuple(id_ for id_ in session.reading if _readable(book, settled, id_)))
+        "picks": _picks(book, at, session.picks),
+    }
+    changed = {name: value for name, value in found.items() if value != getattr(session, name)}
+    settled = replace(session, **changed) if changed else session
+    reading = tuple(id_ for id_ in session.reading if _readable(book, settled, id_))
+    if reading != session.reading:
+        settled = replace(settled, reading=reading)
     lost = session.at is not None and (at is None or _is_empty(book, settled, at))
     if lost:
         settled = replace(settled, at=None, frames=(), trail=(), picks=())
@@ -65,7 +70,9 @@ def _spot(book: Compiled, spot: Spot | None) -> Spot | None:
 
 def _frame(book: Compiled, frame: Frame) -> Frame | None:
     at = _spot(book, frame.at)
-    if at is None and frame.at is not None:
+    if at is frame.at:
+        return frame
+    if at is None:
         return None if frame.why == "run" else replace(frame, at=None)
     return replace(frame, at=at)
 
@@ -75,7 +82,7 @@ def _past(book: Compiled, past: Past) -> Past | None:
     if at is None or not book.state(at).waits:
         return None
     frames = tuple(kept for frame in past.frames if (kept := _frame(book, frame)) is not None)
-    return replace(past, at=at, frames=frames)
+    return past if at is past.at and frames == past.frames else replace(past, at=at, frames=frames)
 
 
 def _answer(book: Compiled, name: str, value: Answer) -> Answer | None:

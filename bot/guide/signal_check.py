@@ -9,15 +9,11 @@ from bot.book.signals import Signals
 from bot.guide.safety import Scanner
 
 
-def misses(signals: Signals) -> list[tuple[Place, str]]:
+def misses(scanner: Scanner, signals: Signals) -> Iterator[tuple[Place, str]]:
     """Where the scanner and its authors disagree: the place of a sentence, and what is wrong in plain words.
 
     An example must give its signal, beside others that it may speak of; a counterexample must give nothing.
     """
-    return list(_misses(Scanner(signals), signals))
-
-
-def _misses(scanner: Scanner, signals: Signals) -> Iterator[tuple[Place, str]]:
     for file in signals.files:
         for name, signal in file.signals.items():
             for sentence in signal.examples:

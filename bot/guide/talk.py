@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.guide.compiled import ENGLISH, Compiled
+from bot.guide.data import HELP
 from bot.guide.session import Session, Spot
-from bot.guide.turn import Button, Effect, Message, Span, Turn
+from bot.guide.turn import Button, Effect, Message, Span, Turn, Way
 
 LANGUAGE = "language"  # the slot of the language that a person chose
 ONE_MESSAGE = 1400  # what is said before a question goes into the same message up to this length
@@ -29,6 +30,7 @@ class Talk:
     forgets: bool = False
     messages: list[Message] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
     _said: list[Span] = field(default_factory=list)
 
     def change(self, **changes: Any) -> None:
@@ -44,14 +46,16 @@ class Talk:
 
     @property
     def language(self) -> str:
-        """The language to speak, such as en: the one chosen, else Telegram's, where the book speaks it."""
-        chosen = str(self.session.answers.get(LANGUAGE, self.session.language.partition("-")[0]))
+        """The language to speak, such as en: the one of danger being answered, the one chosen, or Telegram's."""
+        own = str(self.session.answers.get(LANGUAGE, self.session.language.partition("-")[0]))
+        chosen = self.session.speaks or own
         return chosen if chosen in self.books else ENGLISH
 
     @property
     def book(self) -> Compiled:
-        """The book in the person's language."""
-        return self.books[self.language]
+        """The book in the person's language; after danger without its cheerful lines."""
+        book = self.books[self.language]
+        return book.after_danger if self.session.danger else book
 
     def say(self, *spans: Span | str) -> None:
         """Say something before the next question."""
@@ -80,10 +84,19 @@ class Talk:
     def turn(self) -> Turn:
         """The finished turn."""
         self.flush()
+        if self.session.danger:
+            self.messages = [self._with_help(message) for message in self.messages]
         urgent = any(message.urgent for message in self.messages)
         # what follows a crisis card must not stand above it
         messages = tuple(replace(m, urgent=True) for m in self.messages) if urgent else tuple(self.messages)
-        return Turn(None if self.forgets else self.session, messages, tuple(self.effects), self.note)
+        session = None if self.forgets else self.session
+        return self.book.as_read(Turn(session, messages, tuple(self.effects), self.note, tuple(self.ways)))
+
+    def _with_help(self, message: Message) -> Message:
+        """For the rest of a visit with danger the numbers are one tap away on every message that doesn't hold them."""
+        if message.urgent or any(button.data == HELP for row in message.buttons for button in row):
+            return message
+        return replace(message, buttons=(*message.buttons, (Button(self.book.words("help"), HELP),)))
 
     def _add(self, message: Message) -> None:
         first = not self.messages

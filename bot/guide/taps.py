@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bot.book.flow import Show
 from bot.guide.answers import choose, done, skip, tick
+from bot.guide.danger import get_help
 from bot.guide.data import ACT, ANYWHERE, CHOOSE, TICK, UNTICK, Pressed, pressed
-from bot.guide.moves import aside, back, once_more, show_again
+from bot.guide.moves import SIGNAL, aside, back, once_more, show_again
 from bot.guide.pages import act_on_page
-from bot.guide.talk import Talk
+from bot.guide.talk import LANGUAGE, Talk
 from bot.guide.turn import Tapped
 from bot.guide.views import draw
 from bot.guide.views.reading import found_page
-from bot.guide.views.support import numbers_card
+from bot.guide.views.support import card_for, numbers_card
 
 
 def take_tap(talk: Talk, event: Tapped, is_new: bool) -> None:
@@ -29,12 +29,14 @@ def take_tap(talk: Talk, event: Tapped, is_new: bool) -> None:
     elif found is None or not current or event.data is None:
         _stale(talk, event, found)
     else:
-        view = draw(talk.book, session, talk.now)
-        shown = {button.data for row in view.buttons for button in row}
-        if found.sign == ACT and event.data not in shown:
-            talk.note = talk.book.words("old_button")  # a second tap on "read more", or forged data
-            return
-        talk.replaces = not view.kept or found.name.startswith(("mode=", "useful="))
+        talk.replaces = True
+        if found.sign == ACT:
+            view = draw(talk.book, session, talk.now)
+            if all(button.data != event.data for row in view.buttons for button in row):
+                talk.note = talk.book.words("old_button")  # a second tap on "read more", or forged data
+                talk.replaces = False
+                return
+            talk.replaces = not view.kept or found.name.startswith(("mode=", "useful="))
         press(talk, event.data)
         if talk.messages and talk.messages[0].replaces:
             talk.change(screen=event.screen)
@@ -73,7 +75,10 @@ def _anywhere(talk: Talk, found: Pressed, is_new: bool) -> None:
     elif found.name == "menu":
         aside(talk, "command", str(talk.book.guide.menu))
     elif found.name == "help":
-        aside(talk, "safety", str(talk.book.guide.safety))
+        get_help(talk)
+    elif found.name.startswith("lang=") and found.name[5:] in talk.books:
+        talk.change(speaks="", answers={**talk.session.answers, LANGUAGE: found.name[5:]})
+        once_more(talk, is_new)
     else:
         talk.note = talk.book.words("odd_button")
         once_more(talk, is_new)
@@ -86,13 +91,12 @@ def _may_read(talk: Talk, id_: str) -> bool:
 
 def numbers_in(talk: Talk, country: str) -> None:
     """The card for a country that was tapped below it; the question on the screen stays."""
-    answers = {**talk.session.answers, "country": country}
-    talk.change(answers=answers)
-    safety = talk.book.book.flows[str(talk.book.guide.safety)]
-    cards = [state for state in safety.states.values() if isinstance(state, Show) and state.show == "numbers"]
-    signal = answers.get("signal", "")
-    card = next((c for c in cards if c.name == f"{signal}_card"), cards[0])
-    spans, buttons = numbers_card(talk.book, answers, card, talk.session.language, talk.now)
+    talk.change(answers={**talk.session.answers, "country": country})
+    danger = talk.session.danger
+    latest = max(danger, key=lambda signal: danger[signal], default="")
+    card = card_for(talk.book, str(talk.session.answers.get(SIGNAL, latest)))
+    language = talk.session.speaks or talk.session.language
+    spans, buttons = numbers_card(talk.book, talk.session.answers, card, language, talk.now)
     talk.card(spans, buttons)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from bot.book.flow import Rule
     from bot.guide.session import Session
 
 
@@ -15,7 +16,8 @@ class Typed:
     """Words a person sent: a text, a command such as /start, or the caption of a picture.
 
     `forwarded` words are somebody else's; an `edited` message was read once before; `unseen` words were typed
-    before the last answer of the guide could be read (two messages in one breath).
+    before the last answer of the guide could be read (two messages in one breath). `before` is what was typed
+    seconds ago: danger is heard in the two together.
     """
 
     words: str
@@ -23,6 +25,7 @@ class Typed:
     edited: bool = False
     forwarded: bool = False
     unseen: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,13 @@ class Forget:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Something to count, without person or words: `signal` overdose, `moved` flow/state …"""
+    """Something to count, without person or words.
 
-    what: Literal["signal", "moved", "circle", "answered"]
+    `signal` overdose, the `card` shown for it, which of the four buttons under the question about suicide was
+    `answered`, and that somebody went `back` from it; `moved` flow/state and `circle` tell of trouble with the book.
+    """
+
+    what: Literal["signal", "card", "answered", "back", "moved", "circle"]
     which: str
 
 
@@ -120,16 +127,27 @@ Effect = SendFile | Forget | Count
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way on that was taken: from which state, and the rule of the book that held."""
+
+    flow: str
+    state: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """The result of one step: the next session (None: nothing is kept), what to say, what else to do.
 
-    `note` is a short line shown over the chat when a tap is answered ("" for none).
+    `note` is a short line shown over the chat when a tap is answered ("" for none). `ways` are the ways on that
+    were taken, for whoever watches the conversation: the proof, and the scenarios.
     """
 
     session: Session | None
     messages: tuple[Message, ...] = ()
     effects: tuple[Effect, ...] = ()
     note: str = ""
+    ways: tuple[Way, ...] = ()
 
 
 Answer = str | tuple[str, ...] | int

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.book.flow import Ask, RunScreen
 from bot.guide.answers import choose, skip, together
 from bot.guide.commands import command_in, run_command
-from bot.guide.compiled import REPLY
+from bot.guide.compiled import REPLY, Compiled
 from bot.guide.data import ACT, ANYWHERE, pressed
 from bot.guide.moves import back, once_more, rest, show_again
 from bot.guide.talk import Talk
 from bot.guide.taps import numbers_in, press
 from bot.guide.turn import Typed
-from bot.guide.understand import Asked, exact
+from bot.guide.understand import Asked, exact, exact_in_any
 from bot.guide.views import draw
 from bot.guide.views.parts import TICKED
 from bot.guide.views.reading import found_page
@@ -41,8 +41,8 @@ def _read(talk: Talk, event: Typed) -> None:
     if (data := _button_called(talk, event.words)) is not None:
         press(talk, data)
         return
-    question = asked(talk)
-    if (name := exact(question, event.words)) is not None:
+    questions = asked_in_any(talk)
+    if (name := exact(questions[talk.language], event.words)) is not None:
         _answered_in_words(talk, (name,))
         return
     state = talk.book.state(talk.session.at) if talk.session.at is not None else None
@@ -50,7 +50,10 @@ def _read(talk: Talk, event: Typed) -> None:
     strictly = event.unseen or (
         talk.session.at is not None and talk.session.at.flow == talk.book.guide.safety
     )
-    read = talk.book.reader.read(question, event.words, talk.language)
+    if strictly and (name := exact_in_any(questions, event.words, talk.language)) is not None:
+        _answered_in_words(talk, (name,))
+        return
+    read = talk.book.reader.read_in_any(questions, event.words, talk.language)
     if read.names and not strictly:
         _answered_in_words(talk, tuple(read.names))
     elif read.back:
@@ -63,16 +66,24 @@ def _read(talk: Talk, event: Typed) -> None:
         talk.say(talk.book.words("between"))
         show_again(talk, tuple(read.between))
     elif not _country_typed(talk, event.words) and (strictly or not _own_question(talk, event.words)):
-        _not_understood(talk, "what" if read.what else "again" if question.offers else "use_buttons")
+        _not_understood(
+            talk, "what" if read.what else "again" if questions[talk.language].offers else "use_buttons"
+        )
 
 
 def _button_called(talk: Talk, words: str) -> str | None:
     """The data of the button of this label, choices aside: those are answers."""
     typed = normal(words)
-    for button in (button for row in draw(talk.book, talk.session, talk.now).buttons for button in row):
-        found = pressed(button.data)
-        if found is not None and found.sign in {ACT, ANYWHERE} and typed and _label(button.label) == typed:
-            return button.data
+    if not typed:
+        return None
+    for book in (
+        talk.book,
+        *talk.books.values(),
+    ):  # people switch: "back" is understood on a Spanish page, too
+        for button in (button for row in draw(book, talk.session, talk.now).buttons for button in row):
+            found = pressed(button.data)
+            if found is not None and found.sign in {ACT, ANYWHERE} and _label(button.label) == typed:
+                return button.data
     return None
 
 
@@ -85,7 +96,8 @@ def _country_typed(talk: Talk, words: str) -> bool:
         or talk.book.directory.country(talk.session.answers) is not None
     ):
         return False
-    code = exact(Asked("", talk.book.countries(talk.session.language)), words)
+    countries = {name: Asked("", book.countries(talk.session.language)) for name, book in talk.books.items()}
+    code = exact_in_any(countries, words, talk.language)
     if code is not None:
         numbers_in(talk, code)
         show_again(talk)
@@ -121,15 +133,36 @@ def _answered_in_words(talk: Talk, names: tuple[str, ...]) -> None:
     choose(talk, names)
 
 
-def asked(talk: Talk) -> Asked:
-    state = talk.book.state(talk.session.at) if talk.session.at is not None else None
-    question = str(state.ask) if isinstance(state, Ask) else ""
-    return Asked(question, talk.book.offers(talk.session), isinstance(state, Ask) and state.many)
+def asked_in_any(talk: Talk) -> dict[str, Asked]:
+    """The question at hand as each language asks it."""
+    books = {**talk.books, talk.language: talk.book}
+    return {name: _asked(talk, book) for name, book in books.items()}
+
+
+def _asked(talk: Talk, book: Compiled) -> Asked:
+    state = book.state(talk.session.at) if talk.session.at is not None else None
+    many = isinstance(state, Ask) and state.many
+    return Asked(_question(talk, book), book.offers(talk.session), many)
+
+
+def _question(talk: Talk, book: Compiled) -> str:
+    """The words of the question at hand; of an item, those of the stem above it too: they tell what time is meant."""
+    at = talk.session.at
+    match book.state(at) if at is not None else None:
+        case Ask(ask=ask):
+            return str(ask)
+        case RunScreen(screen=name):
+            screen = book.book.screens[name]
+            items = {str(item): str(words) for item, words in screen.items.items()}
+            first = next(iter(items.values()))
+            return f"{screen.stem} {items.get(at.part, first) if at is not None else first}"
+    return ""
 
 
 def _not_understood(talk: Talk, sentence: str) -> None:
-    talk.say(talk.book.words("again_twice" if sentence == "again" and talk.session.misses else sentence))
-    talk.change(misses=talk.session.misses + 1)
+    missed = sentence == "again"  # to ask what is meant is no miss
+    talk.say(talk.book.words("again_twice" if missed and talk.session.misses else sentence))
+    talk.change(misses=talk.session.misses + missed)
     show_again(talk)
 
 

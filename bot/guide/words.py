@@ -33,13 +33,18 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for line in text.split("\n"):
         for chunk in line.split():
-            before, pieces = _remembered(chunk) if len(chunk) <= _LONGEST_REMEMBERED else _pieces(chunk)
+            before, inside = pieces(chunk)
             if before and found:
                 _end_with(found, before)
-            found += pieces
+            found += inside
         if found:
             _end_with(found, SOFT)
     return _without_spacing(found)
+
+
+def pieces(chunk: str) -> tuple[int, tuple[Word, ...]]:
+    """The words within a stretch without spaces, and the pause before the first."""
+    return _remembered(chunk) if len(chunk) <= LONGEST_REMEMBERED else _pieces(chunk)
 
 
 def _end_with(found: list[Word], pause: int) -> None:
@@ -53,7 +58,7 @@ def normal(text: str) -> str:
     return " ".join([word.text for word in words(text)])
 
 
-_LONGEST_REMEMBERED = 40
+LONGEST_REMEMBERED = 40  # letters of a stretch without spaces; longer ones rarely come again
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff"
@@ -67,24 +72,33 @@ _SOFT = re.compile(r"[,():–—…]|\.\.")
 _HARD = re.compile(r"[!?;¿¡]|(?<![.])[.](?![.])")
 
 
-def _plain_letters() -> dict[int, str]:
-    """Letters of other scripts that look like a Latin one; letters in boxes and flags."""
-    table: dict[int, str] = {}
-    for letter, twins in confusables_data.items():
-        if len(letter) == 1 and not letter.isascii() and unicodedata.category(letter)[0] == "L":
-            latin = [
-                twin["c"]
-                for twin in twins
-                if len(twin["c"]) == 1 and twin["c"].isascii() and twin["c"].isalpha()
-            ]
-            if latin:
-                table[ord(letter)] = latin[0]
-    for first in (0x1F1E6, 0x1F130, 0x1F150, 0x1F170):
-        table |= {first + n: chr(ord("a") + n) for n in range(26)}
-    return table
+class _PlainLetters(dict[int, str]):
+    """Every letter as plain ones, found when it is first met; what looks like a Latin letter is that letter."""
+
+    def __init__(self) -> None:
+        super().__init__({code: chr(code) for code in range(128)})
+        for letter, twins in confusables_data.items():
+            if len(letter) == 1 and not letter.isascii() and unicodedata.category(letter)[0] == "L":
+                latin = [
+                    twin["c"]
+                    for twin in twins
+                    if len(twin["c"]) == 1 and twin["c"].isascii() and twin["c"].isalpha()
+                ]
+                if latin:
+                    self[ord(letter)] = latin[0]
+        for first in (0x1F1E6, 0x1F130, 0x1F150, 0x1F170):  # letters in boxes and flags
+            self.update({first + n: chr(ord("a") + n) for n in range(26)})
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = anyascii(letter) if letter.isalpha() else "" if unicodedata.combining(letter) else letter
+        if len(self) < _MOST_LETTERS:
+            self[code] = plain
+        return plain
 
 
-_LOOK_ALIKE = _plain_letters()
+_MOST_LETTERS = 50_000  # that are remembered, of a million
+_PLAIN = _PlainLetters()
 
 
 def _plain(chunk: str) -> str:
@@ -92,29 +106,25 @@ def _plain(chunk: str) -> str:
     if chunk.isascii() and chunk.isprintable():
         return chunk.lower()
     text = _INVISIBLE.sub("", chunk).translate(_APOSTROPHES)
-    text = "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
-    text = text.translate(_LOOK_ALIKE)
-    if not text.isascii():
-        text = "".join([anyascii(c) if not c.isascii() and c.isalpha() else c for c in text])
-    return _INVISIBLE.sub("", text).lower()
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", text).translate(_PLAIN)).lower()
 
 
 def _pieces(chunk: str) -> tuple[int, tuple[Word, ...]]:
-    """The words within a stretch without spaces, and the pause before the first."""
     text = _plain(chunk)
     found: list[Word] = []
-    before, end = NONE, 0
-    for piece in _PIECE.finditer(text):
-        pause = _pause(text[end : piece.start()], is_inside=bool(found))
-        end = piece.end()
+    before, end, last = NONE, 0, ""
+    for match in _PIECE.finditer(text):
+        piece, start = match.group(), match.start()
+        pause = _pause(text[end:start], is_inside=bool(found)) if end < start else NONE
+        end = match.end()
+        if piece == last and not piece.isascii():
+            continue  # a row of the same emoji says no more than one
+        last = piece
         if not found:
             before = pause
-        elif found[-1].text == piece.group() and not piece.group().isascii():
-            continue  # a row of the same emoji says no more than one
-        else:
+        elif pause:
             _end_with(found, pause)
-        for word in _whole(piece.group()):
-            found.append(Word(word, NONE, bool(found)))
+        found += _words_in(piece, bool(found))
     after = _pause(text[end:], is_inside=False)
     if not found:
         return max(before, after), ()
@@ -155,6 +165,11 @@ def _without_spacing(found: list[Word]) -> tuple[Word, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=16_384)
+def _words_in(piece: str, glued: bool) -> tuple[Word, ...]:
+    return tuple([Word(word, NONE, glued or number > 0) for number, word in enumerate(_whole(piece))])
+
+
 def _whole(piece: str) -> tuple[str, ...]:
     """A piece as whole words: don't is do not, he's is he is, a brother's is a brother."""
     known = _SHORT.get(piece)
@@ -173,22 +188,14 @@ def _whole(piece: str) -> tuple[str, ...]:
 
 
 _TAILS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+# 's after these is more often "is" than an owner's
 _IS = frozenset(
-    {
-        "he",
-        "she",
-        "it",
-        "that",
-        "what",
-        "there",
-        "who",
-        "where",
-        "how",
-        "here",
-        "this",
-        "everything",
-        "nobody",
-    }
+    word
+    for line in (
+        "he she it that what there who where how here this when why one everything nothing something anything",
+        "everybody everyone nobody somebody someone life death time tonight today tomorrow heart chest breathing pain",
+    )
+    for word in line.split()
 )
 _SHORT: dict[str, tuple[str, ...]] = {
     short: tuple(whole.split())

@@ -27,6 +27,7 @@ URGENT_PAUSE = 3.0
 # A message that may have arrived is sent once more after a time-out, three times after a broken connection.
 DOUBTS = {Doubt.NONE: 0, Doubt.DROPPED: 1, Doubt.TIMED_OUT: 2}
 MOST_DOUBT = 3
+FAILS_TOLD = 3  # so often a card of numbers fails before the operator is told that one did, and not whose
 
 
 class Ledger(Protocol):
@@ -202,6 +203,8 @@ class Outbound:
         longest = URGENT_PAUSE if lane.urgent else LONGEST_PAUSE
         await asyncio.sleep(min(0.5 * 2**item.fails, longest))
         item.fails = min(item.fails + 1, 10)
+        if lane.urgent and item.fails == FAILS_TOLD:
+            log.error("A card of numbers could not be delivered in %s tries; it is tried on.", FAILS_TOLD)
         return False
 
     async def forsake(self, chat: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,15 +52,18 @@ CONTENT = (
     "venue",
     "location",
     "poll",
+    "poll_option_added",
     "dice",
     "game",
     "story",
     "checklist",
+    "checklist_tasks_added",
     "live_photo",
     "paid_media",
     "invoice",
     "giveaway",
 )
+TEXTS = {"text", "caption", "title", "question", "description"}
 SERVICE = tuple(kind.value for kind in MessageType if kind.value not in CONTENT)
 
 
@@ -119,10 +123,14 @@ def _message(message: Message, *, edited: bool) -> Incoming | GroupCommand | Non
             edited=edited,
             forwarded=message.forward_origin is not None,
         )
-    elif edited or (kind := _kind(message)) is None:  # a shared live location is "edited" all the time
+    elif (kind := _kind(message)) is None:
         return None
-    else:
+    elif not edited:
         event = Sent(kind, clean(_words_inside(message)))
+    elif inside := clean(_words_inside(message)):  # a shared live location is "edited" all the time
+        event = Typed(inside, sent_at=int(message.date.timestamp()), edited=True)
+    else:
+        return None
     return Incoming(message.chat.id, event, _language(message.from_user))
 
 
@@ -135,21 +143,43 @@ def _kind(message: Message) -> str | None:
 
 
 def _words_inside(message: Message) -> str:
-    """Words that came inside something else. They are read for danger, and never kept."""
+    """Words that came inside something else. They are read for danger, and never kept.
+
+    What was written by others is left out: the message that is answered, with what is quoted of it, and buttons.
+    """
     inside: list[str | None] = []
     if message.contact:
         inside += [message.contact.first_name, message.contact.last_name]
     if message.venue:
         inside += [message.venue.title, message.venue.address]
     if message.poll:
-        inside += [message.poll.question, *(option.text for option in message.poll.options)]
+        inside += [message.poll.question, message.poll.description, message.poll.explanation]
+        inside += [option.text for option in message.poll.options]
+    if message.poll_option_added:
+        inside.append(message.poll_option_added.option_text)
     if message.checklist:
         inside += [message.checklist.title, *(task.text for task in message.checklist.tasks)]
+    if message.checklist_tasks_added:
+        inside += [task.text for task in message.checklist_tasks_added.tasks]
     if message.document:
         inside.append(message.document.file_name)
     if message.audio:
-        inside += [message.audio.title, message.audio.file_name]
+        inside += [message.audio.title, message.audio.performer, message.audio.file_name]
+    inside += _texts_in(message.api_kwargs)
     return "\n".join(words for words in inside if words)
+
+
+def _texts_in(unknown: object) -> Iterator[str]:
+    """Texts in what is newer than the library."""
+    if isinstance(unknown, Mapping):
+        for key, value in unknown.items():
+            if key in TEXTS and isinstance(value, str):
+                yield value
+            else:
+                yield from _texts_in(value)
+    elif isinstance(unknown, list | tuple):
+        for value in unknown:
+            yield from _texts_in(value)
 
 
 def _membership(change: ChatMemberUpdated) -> Incoming | None:

@@ -12,7 +12,6 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.conversation import Conversation, Taken
-from bot.guide.guide import Guide
 from bot.guide.turn import Count, Forget, Left, Message, Span, Turn, Typed
 from bot.logs import place_of
 from bot.store import Owed, StoreDown
@@ -20,6 +19,7 @@ from bot.telegram.outbound import Outbound
 from bot.telegram.reading import GroupCommand, Incoming, StrayTap, is_known, kind_of, read
 from bot.telegram.render import render
 from bot.telegram.spinners import Spinners
+from bot.telegram.tally import Tally
 from bot.telegram.trouble import Trouble
 from bot.telegram.worker import Worker
 
@@ -42,15 +42,14 @@ class Turns:
         self,
         *,
         conversation: Conversation,
-        guide: Guide,
         worker: Worker,
         outbound: Outbound,
         spinners: Spinners,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
+        self.tally = Tally()
         self.username = ""  # the bot's own, once Telegram has told it
         self._conversation = conversation
-        self._guide = guide
         self._worker = worker
         self._outbound = outbound
         self._spinners = spinners
@@ -121,7 +120,7 @@ class Turns:
             return
         for effect in taken.turn.effects:
             if isinstance(effect, Count):
-                log.info("%s: %s", effect.what, effect.which)
+                self.tally.add(effect, self._now().date())
             elif isinstance(effect, Forget):
                 self._outbound.clear(incoming.chat)
         self._spinners.stop(incoming.query, taken.turn.note)
@@ -131,15 +130,16 @@ class Turns:
             self._outbound.add(taken.owed)
 
     def _as_read(self, incoming: Incoming) -> Incoming:
-        """Mark words that were typed while the guide's last answer was still on its way."""
-        chat, event = incoming.chat, incoming.event
+        """With the words before it, and a mark if it was typed while the guide's last answer was on its way."""
+        chat = incoming.chat
+        event = self._conversation.heard(chat, incoming.event, self._now())
         if isinstance(event, Typed) and (chat in self._order or self._outbound.is_busy(chat)):
-            return replace(incoming, event=replace(event, unseen=True))
-        return incoming
+            event = replace(event, unseen=True)
+        return replace(incoming, event=event)
 
     def _is_urgent(self, incoming: Incoming) -> bool:
         try:
-            return self._guide.is_urgent(incoming.event)
+            return self._conversation.guide.is_urgent(incoming.event)
         except Exception as error:
             log.error("An event could not be read for danger: %s", place_of(error))
             return True  # rather once too often
@@ -150,7 +150,7 @@ class Turns:
             return
         self._told.add(update_id)
         try:
-            turn = self._guide.without_store(incoming.event, self._now(), incoming.language)
+            turn = self._conversation.guide.without_store(incoming.event, self._now(), incoming.language)
         except Exception as error:
             log.error("The answer without the database failed: %s", place_of(error))
             turn = None

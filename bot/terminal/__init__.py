@@ -1,5 +1,5 @@
 """The same conversation in a terminal, with the same store."""
 
-from bot.terminal.chat import chat
+from bot.terminal.chat import chat, chat_at
 
-__all__ = ["chat"]
+__all__ = ["chat", "chat_at"]

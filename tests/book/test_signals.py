@@ -6,7 +6,7 @@ import pytest
 
 from bot.book.place import Word
 from bot.book.problem import Problem
-from bot.book.signals import Choice, Mark, SignalFile, phrase, read_signals
+from bot.book.signals import Choice, Mark, SignalFile, numbers, phrase, read_signals
 from bot.book.source import read
 
 GOOD = """\
@@ -73,6 +73,13 @@ def test_a_phrase_is_words_choices_groups_and_gaps() -> None:
 def test_a_phrase_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"can't be read|no word that must be there"):
         phrase(text)
+
+
+def test_a_range_of_numbers_needs_no_group() -> None:
+    file, problems = parsed(GOOD.replace("- <wish> die", "- <140-230>/<wish> die", 1))
+    assert file is not None
+    assert problems == []
+    assert (numbers("140-230"), numbers("wish")) == (range(140, 231), None)
 
 
 def test_an_unknown_group_is_named_with_the_nearest_ones() -> None:

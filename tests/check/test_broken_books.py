@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
 import pytest
 
-import bot.book
-import bot.check
-from bot.check.report import BOOK_RULES, DATED_RULES, FLOW_RULES
+from bot.check.report import BOOK_RULES, CONTENT_RULES, DATED_RULES, FLOW_RULES
+from bot.check.rules import pages
 from tests.books import BROKEN, broken_book, checked, shown, sound_book
+from tests.check.emitted import emitted
 
-ROOMS = [Path(room.__file__ or "").parent for room in (bot.book, bot.check)]
-RULE = re.compile("[a-z]+(-[a-z0-9]+)+")
-NO_RULES = {"utf-8", "utf-8-sig", "utf-16-le"}
 # these are no fault of a file's content, and tests/check/test_folder.py holds them
 OF_THE_FOLDER = {"no-folder", "unreadable-file", "too-large"}
-TRANSLATION = "translation.py"  # its rules are about .po files, and have tests of their own
-
-
-def _rules() -> set[str]:
-    """Every rule id in the code: the words that are written with hyphens."""
-    files = [file for room in ROOMS for file in room.rglob("*.py") if file.name != TRANSLATION]
-    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
-    words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    return {word for word in words if RULE.fullmatch(word)} - NO_RULES
+# more answers than can be tried are more than a short example can ask for
+ALSO = {"not-proved": {"unset-slot", "never-taken"}}
+PROOF = "What is proved by having every conversation"
+# words of those who program, which nobody who writes flows has to know
+MACHINE_ROOM = re.compile(
+    r"\b(node|null|None|schema|exception|dict|mapping|scalar|sequence|token|tuple|Input)\b"
+)
 
 
 def test_the_sound_book_is_sound(tmp_path: Path) -> None:
@@ -35,29 +29,24 @@ def test_the_sound_book_is_sound(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_a_broken_book() -> None:
-    assert _rules() - OF_THE_FOLDER == {file.stem for file in BROKEN}
+    of_the_proof = {page.id for page in pages().values() if page.group == PROOF}  # test_rules.py tries these
+    assert emitted() - OF_THE_FOLDER - of_the_proof == {file.stem for file in BROKEN} - of_the_proof
 
 
 @pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
 def test_the_author_of_a_broken_book_is_told_one_thing_in_these_words(tmp_path: Path, file: Path) -> None:
     flows = broken_book(tmp_path, file)
     report = checked(flows)
-    assert [problem.rule for problem in (*report.errors, *report.warnings)] == [file.stem]
-    assert shown(flows) == file.with_suffix(".txt").read_text(encoding="utf-8")
+    rules = [problem.rule for problem in (*report.errors, *report.warnings)]
+    assert [rule for rule in rules if rule not in ALSO.get(file.stem, ())] == [file.stem]
+    assert shown(flows, report) == file.with_suffix(".txt").read_text(encoding="utf-8")
+    own = " ".join(f"{p.says} {p.advice}" for p in (*report.errors, *report.warnings))
+    assert not MACHINE_ROOM.search(own)
 
 
 @pytest.mark.parametrize(
-    "rule", [*FLOW_RULES, *BOOK_RULES, *DATED_RULES], ids=lambda rule: str(rule.__name__)
+    "rule", [*FLOW_RULES, *BOOK_RULES, *CONTENT_RULES, *DATED_RULES], ids=lambda rule: str(rule.__name__)
 )
 def test_the_docstring_of_a_rule_says_what_holds(rule: object) -> None:
     first = (rule.__doc__ or "").splitlines()[0]
     assert re.fullmatch(r"[A-Z].{20,}[.:]", first), first
-
-
-@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
-def test_no_word_of_the_machine_room_is_in_what_an_author_is_told(tmp_path: Path, file: Path) -> None:
-    report = checked(broken_book(tmp_path, file))
-    own = " ".join(f"{p.says} {p.advice}" for p in (*report.errors, *report.warnings))
-    assert not re.search(
-        r"\b(node|null|None|schema|exception|dict|mapping|scalar|sequence|token|tuple|Input)\b", own
-    )

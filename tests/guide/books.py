@@ -22,12 +22,13 @@ signals:
 
 
 def copied(folder: Path) -> Path:
-    """A copy of the flows to be changed: one language, two countries, few signals, so that it is quick."""
+    """A copy of the flows to be changed: one language, two countries, few signals, no scenarios, so that it is quick."""
     flows = folder / "flows"
     shutil.copytree(FLOWS, flows)
     for name in ("signals/es.yaml", "words/es.yaml"):
         (flows / name).unlink(missing_ok=True)
     (flows / "signals" / "en.yaml").write_text(FEW_SIGNALS, encoding="utf-8")
+    shutil.rmtree(flows / "scenarios")  # they are about the book as it is
     for file in (flows / "referrals").glob("*.yaml"):
         if file.stem not in COUNTRIES:
             file.unlink()

@@ -129,10 +129,12 @@ def test_words_of_the_same_danger_inside_the_safety_flow_show_the_numbers_again_
     visit: Visit,
 ) -> None:
     visit.begin().until("duration", **DAILY)
-    for words in (CRISIS, "i really want to die", CRISIS):
+    visit.robot.type(CRISIS)
+    for words in ("i really want to die", CRISIS):
         visit.robot.type(words)
-        visit.robot.sees("988", "ending your life")
-    visit.robot.choose("no")
+        visit.robot.sees("911", "988", "Nothing else is asked")
+        visit.robot.sees_not("as I said", "Are you thinking")
+    visit.robot.choose("back")
     assert visit.state == "duration"
 
 

@@ -40,7 +40,7 @@ def seen(text: str) -> str | None:
 
 
 def test_every_example_and_counterexample_holds(signals: Signals) -> None:
-    assert misses(signals) == []
+    assert list(misses(Scanner(signals), signals)) == []
 
 
 def test_a_hit_says_which_phrase_found_it_and_where() -> None:
@@ -127,6 +127,21 @@ def test_talk_that_only_sounds_dangerous_sets_off_nothing(typed: str) -> None:
 def test_a_denial_does_not_reach_over_a_full_stop_or_a_but() -> None:
     assert seen("no. I want to die") == "crisis"
     assert seen("I'm not depressed but I want to die") == "crisis"
+
+
+@pytest.mark.parametrize(
+    ("typed", "signal"),
+    [("i wnat ot die", "crisis"), ("dotn want to be heer anymroe", "crisis"), ("he hti me agan", "harm")],
+)
+def test_swapped_letters_in_short_words_are_understood(typed: str, signal: str) -> None:
+    assert seen(typed) == signal
+
+
+@pytest.mark.parametrize(
+    "typed", ["I add it to tea in the east wing", "Ann won an art test", "sue is in tier two"]
+)
+def test_a_word_of_its_own_is_no_swapped_one(typed: str) -> None:
+    assert seen(typed) is None
 
 
 def test_the_last_words_of_the_longest_message_are_read() -> None:

@@ -339,3 +339,167 @@ def test_a_part_of_a_label_counts_beside_a_whole_one_where_several_may_be_chosen
 def test_a_month_beside_an_age_makes_no_rate_of_it() -> None:
     question = asked("¿Qué edad tienes?", young="Menos de 18", adult="18 a 39", older="40 o más")
     assert read(question, "cumplo 30 el mes próximo", "es").names == ("adult",)
+
+
+RUNS = asked(
+    "How often do you go running these days?",
+    often="Several times a day",
+    daily="Once a day",
+    most="Most days of the week",
+    weekly="Once or twice a week",
+    stopped="I no longer run",
+)
+PORRIDGE = asked(
+    "About how many grams of porridge do you eat in a whole day?",
+    little="Less than 50 grams",
+    some="50 to 100 grams",
+    lots="More than 100 grams",
+)
+ACHE = asked(
+    "On a scale from 0 to 10, how strong is the ache?",
+    none="0: none",
+    mild="1 to 3: mild",
+    moderate="4 to 6: moderate",
+    strong="7 to 10: strong",
+)
+HARD = asked(
+    "How hard is it to get up?",
+    not_hard="Not hard",
+    somewhat="Somewhat hard",
+    very="Very hard",
+    impossible="Impossible",
+)
+NIGHT = asked(
+    "How did you sleep last night?", well="I slept well", fair="So-so", badly="I hardly slept at all"
+)
+SYMPTOMS = asked(
+    "Which of these do you notice?",
+    many=True,
+    itch="Itching",
+    sweat="Sweating",
+    dizzy="Dizziness",
+    none="None of these",
+)
+EXPECTING = asked("Are you pregnant, or nursing?", pregnant="Pregnant", nursing="Nursing", neither="Neither")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        (RUNS, "breakfast, noon and bedtime", "often"),
+        (RUNS, "every day but sunday", "most"),
+        (RUNS, "two a day", "often"),
+        (RUNS, "every damn day", "daily"),
+        (PORRIDGE, "30 in the morning, 40 at night", "some"),
+        (PORRIDGE, "3 x 40 grams", "lots"),
+        (PORRIDGE, "a hundred and twenty", "lots"),
+        (ACHE, "8/10", "strong"),
+        (ACHE, "it's bad, i'd say a 5", "moderate"),
+        (LENGTH, "6 years, no wait, seven", "long"),
+        (LENGTH, "not even a month", "weeks"),
+    ],
+)
+def test_amounts_are_put_together_and_kept_in_their_unit(question: Asked, text: str, name: str) -> None:
+    assert read(question, text).names == (name,)
+
+
+@pytest.mark.parametrize(
+    "text", ["i have 3 kids", "a lot more than this one", "half my porridge", "from 11 pm"]
+)
+def test_a_number_of_something_else_is_no_amount(text: str) -> None:
+    assert read(PORRIDGE, text).names == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("not at all", "not_hard"),
+        ("kinda", "somewhat"),
+        ("a little", "somewhat"),
+        ("super hard", "very"),
+        ("impossible", "impossible"),
+    ],
+)
+def test_a_word_for_how_much_is_put_on_the_scale_of_the_choices(text: str, name: str) -> None:
+    assert read(HARD, text).names == (name,)
+
+
+@pytest.mark.parametrize("text", ["hard", "extremely", "pretty"])
+def test_a_degree_between_two_choices_is_no_choice(text: str) -> None:
+    assert read(HARD, text).names == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["usually i sleep well", "i slept well until the dog barked", "better than before"]
+)
+def test_another_time_than_the_one_asked_about_is_no_answer(text: str) -> None:
+    assert read(NIGHT, text).names == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("i thought it was dizziness but it's sweating", ("sweat",)),
+        ("itching and sweating, the rest is fine", ("itch", "sweat")),
+        ("so i don't itch and sweat", ("itch", "sweat")),
+        ("everything but the glorbs", ()),
+        ("itching and all glorbed up", ()),
+    ],
+)
+def test_a_list_is_taken_only_where_all_of_it_is_understood(text: str, names: tuple[str, ...]) -> None:
+    assert read(SYMPTOMS, text).names == names
+
+
+def test_an_unknown_fellow_of_a_choice_is_asked_about() -> None:
+    assert read(DRINK, "coffee and glorb").names == ()
+    assert read(DRINK, "anything but coffee").names == ()
+
+
+@pytest.mark.parametrize("text", ["trying to get pregnant", "hoping to be pregnant soon, trying for a baby"])
+def test_what_a_longer_phrase_means_hides_the_words_in_it(text: str) -> None:
+    assert read(EXPECTING, "trying to get pregnant").names == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'd rather keep that to myself",
+        "not going to list that here",
+        "that's kinda private",
+        "pass on this one",
+        "i don't want to talk about it",
+    ],
+)
+def test_a_refusal_to_tell_is_understood_in_many_forms(text: str) -> None:
+    for question in (RUNS, PORRIDGE, DRINK, TRIED):
+        assert read(question, text) == Understood(skip=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["eso me lo guardo", "no pienso decirlo", "es un tema privado", "mejor no digo"]
+)
+def test_a_refusal_in_spanish_too(text: str) -> None:
+    assert read(SALUDO, text, "es") == Understood(skip=True)
+
+
+@pytest.mark.parametrize("text", ["yeah no", "yes, but not tomorrow", "maybe, maybe not"])
+def test_half_a_yes_is_asked_again(text: str) -> None:
+    assert read(asked("Shall I ask your doctor tomorrow?", yes="Yes", no="No"), text).names == ()
+
+
+def test_a_word_is_not_taken_for_another_that_only_ends_differently() -> None:
+    question = asked("What next?", quit="Quit for good", useful="Useful news", hard="The hard way")
+    for text in ("quite so", "using it", "hardly"):
+        assert read(question, text).names == ()
+
+
+def test_a_wish_to_be_calm_is_no_worry_where_it_is_asked_how_one_is() -> None:
+    how = asked("How are you?", worried="Anxious", angry="Angry", fine="Fine")
+    why = asked("Why do you drink it?", worried="Anxiety", energy="Energy", fun="For fun")
+    assert read(how, "relaxed").names == ()
+    assert read(why, "to relax").names == ("worried",)
+
+
+def test_stop_is_no_answer_where_a_choice_only_says_stopped() -> None:
+    question = asked("Why are you here?", stopped="I stopped last week", other="I worry about someone")
+    assert read(question, "stop") == Understood(stop=True)

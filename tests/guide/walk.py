@@ -96,6 +96,9 @@ class Visit:
             self.robot.choose("skip" if options is None else options[items.index(item)])
             return
         assert isinstance(state, Ask)
+        if self.session.at is not None and self.session.at.flow == "safety":
+            self.robot.choose("back")
+            return
         answer = said.get(str(state.name))
         if answer is None:
             self.robot.choose("skip")

@@ -87,7 +87,8 @@ class BotApi:
         self.notes: dict[str, str] = {}
         self.handed_out: list[int] = []
         self.webhook = False
-        self.commands: list[Json] = []
+        self.commands: list[Json] = []  # the menu of everyone whose language has none
+        self.commands_in: dict[str, list[Json]] = {}
         self.url = ""
         self._updates: list[Json] = []
         self._last_update = 700_000
@@ -210,7 +211,10 @@ class BotApi:
             case "answerCallbackQuery":
                 return self._answer_tap(params)
             case "setMyCommands":
-                self.commands = params["commands"]
+                if code := params.get("language_code"):
+                    self.commands_in[str(code)] = params["commands"]
+                else:
+                    self.commands = params["commands"]
                 return True
             case "deleteWebhook":
                 self.webhook = False

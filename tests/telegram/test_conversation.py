@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.guide.guide import Guide
 from bot.guide.turn import Typed
 from tests.telegram.botapi import BotApi
 from tests.telegram.harness import open_store, running
@@ -140,10 +141,28 @@ async def test_a_file_arrives_with_its_name_and_content(lab: BotApi, tmp_path: P
     assert robin.screen[-1].file == ("mydata.json", b"{}")
 
 
-async def test_the_menu_of_commands_is_filled(lab: BotApi, tmp_path: Path) -> None:
+async def test_the_menu_of_commands_is_filled_in_every_language(lab: BotApi, tmp_path: Path) -> None:
     async with running(lab, open_store(tmp_path)):
-        await lab.until(lambda: lab.commands)
+        await lab.until(lambda: lab.commands_in)
     assert lab.commands[0] == {"command": "start", "description": "Begin"}
+    assert lab.commands_in == {
+        "es": [
+            {"command": "start", "description": "Empezar"},
+            {"command": "help_now", "description": "Ayuda ahora"},
+        ]
+    }
+
+
+async def test_the_menus_of_the_guide_itself_are_those_of_its_languages(
+    lab: BotApi, tmp_path: Path, guide: Guide
+) -> None:
+    async with running(lab, open_store(tmp_path), guide):
+        await lab.until(lambda: lab.commands_in)
+    assert {"command": "help_now", "description": "Numbers to call or text right now"} in lab.commands
+    assert {"command": "help_now", "description": "Números para llamar o escribir ahora mismo"} in (
+        lab.commands_in["es"]
+    )
+    assert all(menu[0]["command"] == "start" for menu in lab.commands_in.values())
 
 
 async def test_a_turn_that_fails_answers_kindly_and_holds_up_nobody(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,6 +29,9 @@ class ToyGuide:
     """Same inputs, same turn, like the real one. `heard` is what reached it."""
 
     commands = (("start", "Begin"), ("help_now", "Get help now"))
+    commands_in: Mapping[str, tuple[tuple[str, str], ...]] = {
+        "es": (("start", "Empezar"), ("help_now", "Ayuda ahora"))
+    }
 
     def __init__(self) -> None:
         self.heard: list[Event] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from bot import logs
+from bot.book.edition import edition_of
+from bot.conversation import Conversation
 from bot.guide.guide import Guide
 from bot.settings import read_settings
 from bot.store import Keys, Store
@@ -16,5 +18,5 @@ if __name__ == "__main__":
     assert settings.secret_keys
     logs.set_up(settings.log_level)
     store = Store.open(settings.database_url, Keys.from_text(settings.secret_keys.get_secret_value()))
-    run(settings, cast(Guide, ToyGuide()), store)
+    run(settings, Conversation(cast(Guide, ToyGuide()), store), edition_of(settings.flows), store)
     store.close()

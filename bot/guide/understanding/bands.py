@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from bot.guide.understanding.amounts import MONTH, Amount, amounts_of
 from bot.guide.understanding.items import Item
 
-_NEAR = 1.2  # how far outside a band (as a ratio) a rate may lie and still belong to it
+_UPPER = ("less", "less=", "at_most")
+_YOUNGEST = 8  # nobody who types is younger
+_SCALE = 10  # what "8 out of 10" is out of
+_NEAR = 1.1  # how far outside a band (as a ratio) a rate may lie and still belong to it
+_NOT_SO_NEAR, _FAR = 1.3, 2.0  # … or so far, when the other neighbour is far off
+_HARDLY = 0.2  # less than so many times in the time looked back on is none ("hardly ever" in two weeks)
 _NEAR_NOTHING = 2.3  # … when the only other neighbour is "never"
 
 
@@ -27,7 +32,8 @@ class Band:
 class Bands:
     """All choices of a question that are amounts of one kind.
 
-    In days: `window` is the time the question looks back on, `unit` what its bare numbers count (0: no time),
+    In days: `window` is the time the question looks back on, `unit` what its bare numbers count (0: no time; of
+    a weight, grams),
     `period` the time that an amount of money or grams is for.
     """
 
@@ -37,6 +43,7 @@ class Bands:
     unit: float = 0.0
     period: float = 1.0
     age: bool = False
+    scale: bool = False  # "from 0 to 10, how strong …"
 
     def holding(self, amount: Amount) -> tuple[str, ...]:
         """The offers that may be meant: one is sure, more is a question, none is no answer."""
@@ -61,6 +68,10 @@ class Bands:
         """Amounts that belong together: "4 g three times a day" is one sum."""
         if any(amount.kind == "rate" and not amount.rough for amount in amounts):
             amounts = [amount for amount in amounts if not amount.rough]
+        if self.kind == "length" and any(amount.kind == "length" for amount in amounts):
+            amounts = [
+                amount for amount in amounts if amount.kind not in ("ago", "ahead")
+            ]  # "3 months, yesterday"
         if self.kind not in ("gram", "money", "number"):
             return list(amounts)
         found: list[Amount] = []
@@ -69,6 +80,7 @@ class Bands:
             if (
                 last is not None
                 and amount.kind == "rate"
+                and not amount.rough
                 and last.kind in (self.kind, "number")
                 and not last.of
             ):
@@ -76,6 +88,15 @@ class Bands:
                 found[-1] = replace(
                     last, low=last.low * times, high=last.high * times, end=amount.end, of="per_month"
                 )
+            elif (
+                last is not None
+                and last.kind == "times"
+                and amount.kind == self.kind
+                and last.end == amount.start
+            ):
+                found[-1] = replace(
+                    amount, low=amount.low * last.low, high=amount.high * last.high
+                )  # "3 x 4 g"
             else:
                 found.append(amount)
         return found
@@ -89,6 +110,8 @@ class Bands:
             )
         if self.kind == "rate" and kind != "rate":
             ranged = kind == "number" and amount.low < amount.high
+            if kind == "number" and amount.of == "per_month":
+                return replace(amount, kind="rate")  # "two a day"
             counted = kind == "times" or ranged or (kind == "length" and amount.unit == 1)
             factor = MONTH / self.window if self.window and counted else 0.0
         elif {kind, self.kind} in ({"length", "ago"}, {"length", "ahead"}):
@@ -96,7 +119,9 @@ class Bands:
         elif self.kind == "length" and kind == "number" and self.unit:
             factor = self.unit
         elif self.kind == "number":
-            if kind == "number":
+            if self.scale and kind == "rate" and amount.unit == _SCALE:
+                factor = _SCALE / MONTH
+            elif kind == "number":
                 factor = 1.0
             elif kind == "length" and self.unit:
                 factor = 1 / self.unit if _comparable(amount.unit, self.unit) else 0.0
@@ -105,19 +130,21 @@ class Bands:
             elif kind == "times":
                 factor = 1.0
         elif self.kind in ("money", "gram") and kind == "number":
-            factor = 1.0
+            factor = self.unit or 1.0
         if not factor:
             return None
         if amount.of == "per_month" and self.kind in ("money", "gram", "number"):
             factor *= self.period / MONTH
         low, high = amount.low * factor, amount.high * factor
+        if self.age and high < _YOUNGEST:
+            return None
         if self.age and amount.edge == "almost":
             return replace(amount, low=low - 1, high=high - 1, edge="")
         return replace(amount, low=low, high=high)
 
     def _same_edge(self, amount: Amount) -> str:
         for band in self.bands:
-            limit = band.high if amount.edge in ("less", "less=", "at_most") else band.low
+            limit = band.high if amount.edge in _UPPER else band.low
             if (
                 band.edge
                 and band.edge[:4] == amount.edge[:4]
@@ -144,8 +171,10 @@ class Bands:
         over = min((band for band in self.bands if band.low > middle), key=lambda b: b.low, default=None)
         near = sorted((_ratio(band, middle), band.offer) for band in (under, over) if band is not None)
         if len(near) == 1:
+            if near[0][0] > _NEAR_NOTHING and middle * self.window < _HARDLY * MONTH:
+                return tuple(band.offer for band in self.bands if band.high == 0)
             return (near[0][1],) if near[0][0] <= _NEAR_NOTHING else ()
-        if near and near[0][0] <= _NEAR and near[1][0] >= 1.4:
+        if near and near[0][0] <= (_NEAR if near[1][0] < _FAR else _NOT_SO_NEAR) and near[1][0] >= 1.4:
             return (near[0][1],)
         return tuple(offer for ratio, offer in near if ratio < 3)
 
@@ -180,20 +209,28 @@ def bands_of(labels: Sequence[tuple[str, Sequence[Item]]], question: Sequence[It
     amounts = [(name, amount) for name, amount in read if amount is not None]
     if len(amounts) < 2 or len(amounts) * 2 < len(labels):
         return None
-    kinds = [amount.kind for _, amount in amounts]
+    kinds = [amount.kind for _, amount in amounts if amount.high > 0] or [
+        "rate"
+    ]  # "never" fits with every kind
     kind = _common(kinds)
     window, period, unit = _window(question), _period(question), _asked_unit(question)
     if kind == "rate" or (kind == "times" and "rate" in kinds):
         kind = "rate"
         window = window or (14.0 if any(amount.kind == "length" for _, amount in amounts) else MONTH)
     age = any(item.has("age") for item in question)
-    frame = Bands(kind, (), window, unit if kind in ("number", "length") else 0.0, period, age)
+    scale = any(item.has("scale") for item in question)
+    if kind == "gram":
+        sizes = {amount.unit for _, amount in amounts}
+        unit = sizes.pop() if len(sizes) == 1 else 0.0
+    elif kind not in ("number", "length"):
+        unit = 0.0
+    frame = Bands(kind, (), window, unit, period, age, scale)
     bands = [
         _band(name, converted, kind) for name, amount in amounts if (converted := frame.converted(amount))
     ]
     if len(bands) < 2:
         return None
-    if kind == "number" and not (unit or age or any(item.has("how_many") for item in question)):
+    if kind == "number" and not (unit or age or scale or any(item.has("how_many") for item in question)):
         return None
     return replace(frame, bands=tuple(_opened(bands, kind)))
 
@@ -203,8 +240,12 @@ def _label_amount(items: Sequence[Item]) -> Amount | None:
     if not amounts:
         return None
     first = amounts[0]
-    if len(amounts) == 2 and amounts[1].kind == first.kind and amounts[1].low > first.high and not first.edge:
-        return replace(first, high=amounts[1].high)
+    if len(amounts) == 2 and amounts[1].kind == first.kind == "rate" and amounts[1].high == 0:
+        return replace(first, low=0.0)  # "rarely or never"
+    ranged = len(amounts) == 2 and amounts[1].kind == first.kind and amounts[1].low > first.low
+    if ranged and (not first.edge or amounts[1].edge in _UPPER):  # "more than 1 year, up to 3 years"
+        low = first.low * 1.0002 if first.edge == "more" else first.low
+        return replace(first, low=low, high=amounts[1].high, edge="")
     return first
 
 
@@ -222,7 +263,7 @@ def _band(offer: str, amount: Amount, kind: str) -> Band:
     if amount.edge in ("more", "more=", "at_least"):
         high = math.inf
         low = low * 1.0002 if amount.edge == "more" and kind != "rate" else low
-    elif amount.edge in ("less", "less=", "at_most"):
+    elif amount.edge in _UPPER:
         low = 0.0
         high = high * 0.9995 if amount.edge == "less" else high
     elif amount.edge == "almost":
@@ -246,10 +287,10 @@ def _window(question: Sequence[Item]) -> float:
     for place, item in enumerate(question):
         if item.has("looking_back"):
             found = amounts_of(question[place + 1 :])
-            if found and found[0].kind == "length":
+            if found and found[0].kind == "length" and found[0].low == found[0].high:
                 return found[0].high
             unit = next((i for i in question[place + 1 : place + 3] if i.has("unit")), None)
-            if unit is not None:
+            if unit is not None and not unit.has("plural"):
                 return float(unit.value("unit"))
     return 0.0
 

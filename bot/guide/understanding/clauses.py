@@ -11,10 +11,19 @@ from bot.guide.understanding.lexicon import Lexicon
 from bot.guide.understanding.meanings import Hit
 
 
-def with_negation(hits: Sequence[Hit], items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
-    """The hits, each marked where a "not" reaches it from before or closes its clause behind it."""
+def with_negation(
+    hits: Sequence[Hit], items: Sequence[Item], lexicon: Lexicon, *, ended: bool = False
+) -> list[Hit]:
+    """The hits, each marked where a "not" reaches it from before or closes its clause behind it.
+
+    `ended`: "I gave up" denies too, because to stop is nothing that the question is about.
+    """
     inside = {place for hit in hits for place in range(hit.start, hit.end)}
-    negators = [item for item in items if denies(item, lexicon) and item.start not in inside]
+    negators = [
+        item
+        for item in items
+        if item.start not in inside and (denies(item, lexicon) or (ended and item.has("gave_up")))
+    ]
     marked = []
     for hit in hits:
         negated = any(_reaches(item, hit, items) for item in negators) or _closed(
@@ -28,6 +37,8 @@ def denies(item: Item, lexicon: Lexicon) -> bool:
     """Whether the words deny what follows: "not", "never", "I don't", "all but"."""
     if item.has("correction") and item.start > 0:
         return False
+    if item.has("purpose"):
+        return False  # "so I don't ache" tells of an ache
     return item.has("not", "never", "except") or any(word in lexicon.nots for word in item.words)
 
 
@@ -64,6 +75,14 @@ def _closed(hit: Hit, hits: Sequence[Hit], items: Sequence[Item], small: Abstrac
     return bool(said) and said[0].has("not", "fine") and len(said) == 1
 
 
+def turned_down(hits: Sequence[Hit], items: Sequence[Item]) -> list[Hit]:
+    """With those marked as denied that a later "so not that", "eso no" turns down."""
+    refusals = [item.start for item in items if item.has("not_that")]
+    return [
+        replace(hit, negated=True) if any(hit.end <= place for place in refusals) else hit for hit in hits
+    ]
+
+
 def last_said(hits: Sequence[Hit], items: Sequence[Item], *, many: bool) -> list[Hit]:
     """Without the hits that the person took back: "daily, no wait, weekly"."""
     cut = 0
@@ -77,6 +96,20 @@ def last_said(hits: Sequence[Hit], items: Sequence[Item], *, many: bool) -> list
         if before and after and any(not hit.negated for hit in after):
             cut = item.end
     return [hit for hit in hits if hit.start >= cut]
+
+
+def only_thought(hits: Sequence[Hit], items: Sequence[Item]) -> list[Hit]:
+    """Without what was only supposed: "I thought it was the heat, but it's the tea"."""
+    spans = clauses_of(items, ("but", "correction"))
+    return [hit for hit in hits if not _flag(hit, spans, "supposed")]
+
+
+def at_the_time(hits: Sequence[Hit], items: Sequence[Item], *, asked_now: bool) -> list[Hit]:
+    """Without what is the rule where one time was asked for: "usually I sleep fine" about last night."""
+    if not asked_now:
+        return list(hits)
+    spans = clauses_of(items, ("but",))
+    return [hit for hit in hits if not _flag(hit, spans, "usual") or _flag(hit, spans, "now")]
 
 
 def _is_no_alone(items: Sequence[Item], place: int) -> bool:
@@ -95,6 +128,8 @@ def spoken_now(hits: Sequence[Hit], items: Sequence[Item], *, many: bool) -> lis
         return now if not many else [hit for hit in hits if hit not in past]
     if any(not hit.negated for hit in hits if hit not in past):
         return [hit for hit in hits if hit not in past]
+    if past and any(item.has("now") for span in spans for item in span if not _holds(past, span)):
+        return []  # what is so now is said, but not understood
     return [hit for hit in hits if not _flag(hit, spans, "long_past")]
 
 
@@ -138,6 +173,10 @@ def mostly(hits: Sequence[Hit], items: Sequence[Item]) -> list[Hit]:
         return rule
     plain = [hit for hit in hits if not _flag(hit, spans, "aside")]
     return plain or list(hits)
+
+
+def _holds(hits: Sequence[Hit], span: Sequence[Item]) -> bool:
+    return any(span[0].start <= hit.start < span[-1].end for hit in hits)
 
 
 def _flag(hit: Hit, spans: Sequence[Sequence[Item]], *kinds: str) -> bool:

@@ -12,66 +12,31 @@ from bot.guide.understanding.tokens import BREAKS, tokens_of
 from bot.guide.understanding.words_file import Words
 
 _STEMMERS = {"en": "english", "es": "spanish"}
+_KEPT = 3  # one word in so many must be left of a phrase for its words of meaning to stand for it
+_OWN_MEANING = ("ly", "ful", "less")
 
 
 # The signs of amounts. They are found apart from the others: "a few times" is an amount, and also a yes.
-AMOUNT_KINDS = frozenset(
-    {
-        "number",
-        "repeat",
-        "ordinal",
-        "unit",
-        "occasion",
-        "weekday",
-        "gram",
-        "money",
-        "money_before",
-        "plural",
-        "times",
-    }
-    | {
-        "rate",
-        "rough_rate",
-        "moment",
-        "length",
-        "part_of_decade",
-        "per",
-        "one",
-        "every",
-        "other",
-        "and_half",
-        "ago",
-    }
-    | {
-        "ago_before",
-        "ahead",
-        "the_next",
-        "since",
-        "looking_back",
-        "how_many",
-        "age",
-        "or_more",
-        "or_less",
-        "more",
-    }
-    | {
-        "less",
-        "almost",
-        "about",
-        "at_least",
-        "at_most",
-        "out_of",
-        "between",
-        "to",
-        "or",
-        "and",
-        "hedge",
-        "filler",
-    }
-)
+# fmt: off
+AMOUNT_KINDS = frozenset((
+    "number", "repeat", "ordinal", "unit", "occasion", "weekday", "gram", "money", "money_before",
+    "plural", "times", "rate", "rough_rate", "moment", "length", "part_of_decade", "per", "one", "every",
+    "other", "and_half", "ago", "ago_before", "ahead", "the_next", "since", "looking_back", "how_many",
+    "age", "scale", "or_more", "or_less", "more", "less", "almost", "about", "at_least", "at_most",
+    "out_of", "between", "to", "or", "and", "hedge", "filler", "not_one", "born", "on_day",
+))
+# fmt: on
 # Signs that say what to do and not what is chosen. They are found wherever they stand, inside others too.
 CONTROL_KINDS = frozenset({"skip", "back", "stop", "what"})
-_SHARED_KINDS = frozenset({"number", "ordinal", "or", "and", "hedge", "filler"})
+# Signs that together say that no answer is given. They too are found inside others.
+REFUSAL_KINDS = frozenset({"refusing", "demurring", "telling", "keeping", "to_self", "private"})
+# Signs that both kinds of reading need.
+# fmt: off
+_SHARED_KINDS = frozenset((
+    "number", "ordinal", "or", "and", "hedge", "filler", "small", "light", "but", "only", "except", "not",
+    "correction", "self", "am", "pm",
+))
+# fmt: on
 
 
 class Lexicon:
@@ -82,14 +47,22 @@ class Lexicon:
         self.signs: Phrases[Sign] = Phrases()
         self.amounts: Phrases[Sign] = Phrases()
         self.controls: Phrases[Sign] = Phrases()
+        self.refusals: Phrases[Sign] = Phrases()
         self.ideas: Phrases[str] = Phrases()
+        self.degrees: Phrases[float] = Phrases()
         self.part_of: dict[str, tuple[str, ...]] = {}
         self.known: set[str] = set()
         self.idea_words: dict[str, set[str]] = {}
         self.nots: set[str] = set()
+        self.plain_nots: set[str] = set()  # they deny a thing, not that one has it or does it
         self.small: set[str] = set()
         self.light: set[str] = set()
+        self.common: set[str] = set()
+        self.noise: set[str] = set()
+        self.very: set[str] = set()
+        self.empty = {"not"}  # stems that mean nothing alone
         self.scales = {name for words in files for name in words.scales}
+        self.as_is = {word for words in files for word in words.signs.get("as_is", ())}
         for words in files:
             self._add_signs(words)
         for words in files:
@@ -112,9 +85,17 @@ class Lexicon:
 
     def _add_sign(self, phrase: str, sign: Sign) -> None:
         row = [token.word for token in tokens_of(phrase) if token.word]
+        if sign.kind == "degree":
+            self.degrees.add(row, float(sign.value))
+            self.known.update(row)
+            return
+        if sign.kind in REFUSAL_KINDS:
+            self.refusals.add(row, sign)
+            self.known.update(row)
+            return
         if sign.kind in CONTROL_KINDS:
             self.controls.add(row, sign)
-        if sign.kind in AMOUNT_KINDS:
+        if sign.kind in AMOUNT_KINDS | _SHARED_KINDS:
             self.amounts.add(row, sign)
         if sign.kind not in AMOUNT_KINDS | CONTROL_KINDS or sign.kind in _SHARED_KINDS:
             self.signs.add(row, sign)
@@ -123,10 +104,20 @@ class Lexicon:
             word = row[0]
             if sign.kind == "not":
                 self.nots.add(word)
+            elif sign.kind == "plain_not":
+                self.plain_nots.add(word)
             elif sign.kind == "small":
                 self.small.add(word)
             elif sign.kind == "light":
                 self.light.add(self.stem(word))
+            elif sign.kind == "noise":
+                self.noise.add(word)
+            elif sign.kind == "very":
+                self.very.add(word)
+            elif sign.kind == "common":
+                self.common.add(self.stem(word))
+            elif sign.kind in ("and", "or"):
+                self.empty.add(self.stem(word))
 
     def _add_ideas(self, words: Words) -> None:
         for name, phrases in words.ideas.items():
@@ -134,6 +125,8 @@ class Lexicon:
                 row = [token.word or "." for token in tokens_of(phrase)]
                 if all(word in self.nots for word in row):
                     continue
+                if len(row) == 1 and row[0] in self.small:
+                    row.append(".")  # "té" must not be found in "te lo digo"
                 self.known.update(row)
                 self.idea_words.setdefault(name, set()).update(word for word in row if word not in self.small)
                 for form in self.forms(row, least=2):
@@ -143,15 +136,31 @@ class Lexicon:
 
     def forms(self, row: Sequence[str], least: int = 1) -> list[list[str]]:
         """The stems under which a phrase is found: all, and those of meaning if at least `least` are left."""
-        whole = [self.stemmed(word) for word in row]
-        content = [self.stemmed(word) for word in row if word not in self.small]
-        if content == whole or len(content) < least or all(stem == "not" for stem in content):
+        whole = self.stems_of(row)
+        content = [stem for stem, word in zip(whole, row, strict=True) if word not in self.small]
+        if content == whole or len(content) < max(least, len(whole) / _KEPT) or self._is_empty(content):
             return [whole]
         return [whole, content]
 
+    def _is_empty(self, stems: Sequence[str]) -> bool:
+        """Whether the stems say nothing alone: "and", "not all"."""
+        return all(stem in self.empty or stem in self.light for stem in stems) and not (
+            len(stems) == 1 and stems[0] in self.light
+        )
+
     def stemmed(self, word: str) -> str:
-        """The stem of a word; every plain denial becomes the stem "not"."""
-        return "not" if word in self.nots else _stem(self.language, word)
+        """The stem of a word; every plain denial becomes the stem "not". Small words stay ("para" is no "parar")."""
+        if word in self.nots:
+            return "not"
+        return word if word in self.small else self.stem(word)
+
+    def stems_of(self, row: Sequence[str]) -> list[str]:
+        """The stems of a row; what makes the next word stronger is "very", whichever word it is."""
+        stems = [self.stemmed(word) for word in row]
+        for place, word in enumerate(row[:-1]):
+            if word in self.very and row[place + 1] not in self.small | self.very | BREAKS:
+                stems[place] = "very"
+        return stems
 
     def content(self, row: Sequence[str]) -> list[tuple[int, str]]:
         """Place and stem of each word that carries meaning."""
@@ -163,7 +172,7 @@ class Lexicon:
             yield start, start + length, names
 
     def stem(self, word: str) -> str:
-        return _stem(self.language, word)
+        return word if word in self.as_is else _stem(self.language, word)
 
     def wider(self, idea: str) -> Iterator[str]:
         """The idea itself, then the wider ones it is part of, nearest first."""
@@ -177,7 +186,9 @@ class Rows:
     """A row of words in its two forms: all stems, and the stems that carry meaning, each with its place."""
 
     def __init__(self, row: Sequence[str], lexicon: Lexicon) -> None:
-        self.whole = ["." if word in BREAKS else lexicon.stemmed(word) for word in row] + ["."]
+        self.row = row
+        stems = lexicon.stems_of(row)
+        self.whole = ["." if word in BREAKS else stem for word, stem in zip(row, stems, strict=True)] + ["."]
         places = [place for place, word in enumerate(row) if word not in lexicon.small]
         self.content = [self.whole[place] for place in places]
         self.places = places
@@ -209,6 +220,12 @@ def _scan(
 def _stem(language: str, word: str) -> str:
     if language not in _STEMMERS or not word.isalpha():
         return word
+    if language == "en" and word.endswith(_OWN_MEANING):
+        return word  # "hardly" is not "hard", nor is "useful" any "use"
+    if language == "en" and word.endswith("ness") and len(word) > 6:
+        word = word[:-4]
+    if language == "es" and len(word) > 7 and word.rstrip("s")[:-1].endswith("isim"):
+        word = word.rstrip("s")[:-5]  # "facilísimo"
     if language == "es" and len(word) > 3 and word.endswith("s"):
         word = word[:-1]  # without its accent the stemmer takes the s of "días" for a part of the word
     # A stemmer for each word: it costs a fraction of a microsecond, and a shared one is not safe in threads.

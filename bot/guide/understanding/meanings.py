@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from bot.guide.understanding.amounts import amounts_of
@@ -14,6 +15,7 @@ from bot.guide.understanding.tokens import BREAKS, tokens_of
 
 WHOLE, PART, IDEA, STEM = 3.0, 2.5, 2.0, 1.5
 _HALF, _THIRD = 0.5, 0.3
+_SHARED = 0.5  # the weight of a word that two labels have
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ class Meanings:
         self._phrases: Phrases[tuple[str, float]] = Phrases()
         self._parts: list[tuple[str, list[str]]] = []
         self.ideas: dict[str, set[str]] = {name: set() for name, _, _ in offers}
+        self.in_label: dict[str, set[str]] = {name: set() for name, _, _ in offers}
         self.words: set[str] = set()
+        self.openings: set[str] = set()  # the first words of labels and of other words for them
+        self.purpose = False  # whether it is asked what something is for
+        self.asked: AbstractSet[str] = frozenset()  # ideas of the question: said again they point at no offer
         amounts = set(whole_only)
         shares = Counter(
             stem for _, label, _ in offers for stem in {stem for _, stem in lexicon.content(row_of(label))}
@@ -60,18 +66,27 @@ class Meanings:
         for phrase in (label, *synonyms):
             row = [word for word in row_of(phrase) if word not in BREAKS]
             self.words.update(row)
+            self.openings.update(row[:1])
             if parts or phrase != label:
                 self._add_phrase(row, name, WHOLE)
         if parts:
             for part in self._alternatives(label):
                 self._add_phrase(part, name, PART)
-                stems = [stem for _, stem in self._lexicon.content(part)]
+                content = self._lexicon.content(part)
+                telling_words = [stem for at, stem in content if not self._is_light(part[at], stem)]
+                stems = telling_words or [stem for _, stem in content]
                 if stems and "not" not in stems:
                     self._parts.append((name, stems))
         telling = synonyms if not parts else (label, *synonyms)
         for phrase in telling:
             if parts or not amounts_of(items_of(row_of(phrase), self._lexicon.amounts)):
-                self.ideas[name].update(self._ideas_of(phrase))
+                found = self._ideas_of(phrase)
+                self.ideas[name].update(found)
+                if phrase == label:
+                    self.in_label[name].update(found)
+
+    def _is_light(self, word: str, stem: str) -> bool:
+        return stem in self._lexicon.light and word not in self._lexicon.very
 
     def _add_phrase(self, row: Sequence[str], name: str, strength: float) -> None:
         if all(word in self._lexicon.nots for word in row):
@@ -100,8 +115,20 @@ class Meanings:
             if row[place] not in BREAKS and place not in quantities and stem not in self._lexicon.light
         }
         found: set[str] = set()
-        for start, end, ideas in self._lexicon.ideas_in(row):
-            said = sum(weights.get(place, 0.0) for place in range(start, end))
+        spoken = list(self._lexicon.ideas_in(row))
+        heads = [
+            (end - 1, end) for start, end, _ in spoken if end - start > 1 and row[start] in self._lexicon.very
+        ]
+        spoken += [
+            (start, end, ideas)
+            for start, end in heads
+            for _, _, ideas in self._lexicon.ideas_in(row[start:end])
+        ]
+        for start, end, ideas in spoken:
+            own = [weights[place] for place in range(start, end) if place in weights]
+            said = sum(own)
+            if own and max(own) <= _SHARED and end - start == 1:
+                continue  # "hard" tells nothing where "Somewhat hard" and "Very hard" are offered
             for idea in ideas:
                 if start <= denied and (
                     idea not in self._lexicon.scales or not weights or said * 2 > sum(weights.values())
@@ -115,7 +142,7 @@ class Meanings:
         row = row_of(label)
         for place, word in enumerate(row):
             signs = self._lexicon.signs.at(row, place)[1]
-            if word in BREAKS or any(sign.kind in ("or", "and", "such_as") for sign in signs):
+            if word in BREAKS or any(place and sign.kind in ("or", "and", "such_as") for sign in signs):
                 parts.append([])
             else:
                 parts[-1].append(word)
@@ -127,19 +154,35 @@ class Meanings:
         return {idea for ideas in self.ideas.values() for idea in ideas}
 
     def offers_of(self, idea: str) -> tuple[frozenset[str], float]:
-        """The offers that hold the idea or the nearest wider one, and how strongly that speaks for them."""
+        """The offers that hold the idea or the nearest wider one, and how strongly that speaks for them.
+
+        A wish ("to_calm") is part of its wider idea ("anxiety") only where it is asked what something is for.
+        """
         for depth, name in enumerate(self._lexicon.wider(idea)):
-            holders = frozenset(offer for offer, ideas in self.ideas.items() if name in ideas)
-            if holders:
-                return holders, IDEA - 0.1 * depth
-        if idea in self._lexicon.scales:
-            return frozenset(), 0.0
-        narrower = frozenset(
+            if depth and idea.startswith("to_") and not self.purpose:
+                break
+            for held in (self.in_label, self.ideas):  # a label says more than other words for it
+                holders = frozenset(offer for offer, ideas in held.items() if name in ideas)
+                if name in self.asked:  # "sleep" where sleep is asked about; but "Another country" is one
+                    holders = frozenset(
+                        offer
+                        for offer in holders
+                        if "other_one" in held[offer] or self.in_label[offer] == {name}
+                    )
+                if holders:
+                    return self._plainest(holders, name), IDEA - 0.1 * depth
+        return frozenset(), 0.0
+
+    def _plainest(self, holders: frozenset[str], idea: str) -> frozenset[str]:
+        """Of several, those that hold no narrower idea of it: "good" means "Good" before "Very good"."""
+        plain = frozenset(
             offer
-            for offer, ideas in self.ideas.items()
-            if any(idea in self._lexicon.wider(name) for name in ideas)
+            for offer in holders
+            if not any(
+                idea != own and idea in self._lexicon.part_of.get(own, ()) for own in self.ideas[offer]
+            )
         )
-        return (narrower, 1.0) if len(narrower) == 1 else (frozenset(), 0.0)
+        return plain or holders
 
     def hits(self, row: Sequence[str]) -> list[Hit]:
         """Every place of the row that points at offers, from left to right."""
@@ -155,7 +198,7 @@ class Meanings:
                         hit, start=place, end=place + length, denial=hit.denial or rows.whole[place] == "not"
                     )
                 )
-                taken.update(range(place, place + length))
+            taken.update(range(place, place + length))
             place += length or 1
         found.extend(self._partial(row, rows, taken))
         return sorted(found, key=lambda hit: hit.start)
@@ -163,19 +206,28 @@ class Meanings:
     def _hit(self, rows: Rows, place: int) -> tuple[Hit | None, int]:
         length, phrases = rows.longest(self._phrases, place)
         idea_length, ideas = rows.longest(self._lexicon.ideas, place)
+        once = rows.whole[place : place + idea_length].count("not") == 1  # "neither good nor bad" is an idea
         if (
-            "nothing" in ideas
-            and idea_length > 1
+            idea_length > 1
+            and once
             and rows.whole[place] == "not"
-            and self._hit(rows, place + 1)[0]
+            and (rest := self._hit(rows, place + 1)[0])
         ):
-            idea_length, ideas = 0, []  # "not pain" is no "no pain" where pain is a choice
+            holders = {offer for idea in ideas for offer in self.offers_of(idea)[0]}
+            if "nothing" in ideas or (rows.row[place] in self._lexicon.plain_nots and rest.offers & holders):
+                idea_length, ideas = 0, []  # "not pain" is no "no pain", nor "not the money" "no money"
+        others = [idea for idea in ideas if idea != "nothing" and self.offers_of(idea)[0]]
+        if others and "nothing" in ideas:
+            ideas = others  # "no change" is "the same" where that can be chosen
         strengths: dict[str, float] = {}
         if idea_length >= length:
             for idea in ideas:
                 offers, strength = self.offers_of(idea)
                 for offer in offers:
                     strengths[offer] = max(strength, strengths.get(offer, 0))
+        hidden = any(idea.startswith("else_") for idea in ideas)  # "trying to get pregnant" hides "pregnant"
+        if hidden and not strengths and idea_length > length:
+            return None, idea_length
         if not strengths:
             idea_length = 0
         if length >= idea_length:
@@ -189,6 +241,19 @@ class Meanings:
             length, idea_length
         )
 
+    def _beside(
+        self, row: Sequence[str], free: Sequence[tuple[int, str]], place: int
+    ) -> list[tuple[int, str]]:
+        """The words between the same breaks and "and"s as the one at this place."""
+        ends = [
+            at
+            for at, word in enumerate(row)
+            if word in BREAKS or self._lexicon.stem(word) in self._lexicon.empty
+        ]
+        start = max((at for at in ends if at < place), default=-1)
+        end = min((at for at in ends if at > place), default=len(row))
+        return [(at, stem) for at, stem in free if start < at < end]
+
     def _partial(self, row: Sequence[str], rows: Rows, taken: set[int]) -> list[Hit]:
         """Parts of labels: "gas" for "A gas station". Half of what sets a label apart must be there."""
         content = zip(rows.places, rows.content, strict=True)
@@ -200,9 +265,11 @@ class Meanings:
                 continue
             whole = sum(self._rarity[stem] for stem in set(part))
             share = sum(self._rarity[stem] for stem in {stem for _, stem in marks}) / whole
-            said_all = all(stem in part for _, stem in free) and not taken
+            around = {place for place, _ in self._beside(row, free, marks[0][0])}
+            said_all = all(stem in part for place, stem in free if place in around)
             own = any(self._rarity[stem] == 1 for _, stem in marks)
-            if (share >= _HALF and own) or (share >= _THIRD and said_all):
+            enough = _THIRD if said_all and not taken else _HALF
+            if (share > _HALF and own) or (share >= enough and said_all and (own or not taken)):
                 span = (marks[0][0], marks[-1][0] + 1)
                 offers = best.setdefault(span, {})
                 offers[name] = max(offers.get(name, 0), STEM * share)

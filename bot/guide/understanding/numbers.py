@@ -60,8 +60,9 @@ def _single(items: Sequence[Item], place: int) -> Number | None:
             low, high, place = low + nxt, low + nxt, at + 1
         elif nxt == top and nxt in (100, 1000) and low < 100:
             low, high, place = low * nxt, low * nxt, at + 1
-    if low == high and low >= 100 and place < len(items) and items[place].has("number"):
-        rest = _single(items, place)
+    at = place + (place < len(items) and items[place].has("and"))  # "a hundred and twenty"
+    if low == high and low >= 100 and at < len(items) and items[at].has("number"):
+        rest = _single(items, at)
         if rest is not None and rest[0] == rest[1] and rest[1] < 100:
             low, high, place = low + rest[0], low + rest[0], rest[2]
     if place < len(items) and items[place].has("and_half"):

@@ -44,6 +44,10 @@ def positions(items: Sequence[Item], count: int, *, bare: bool) -> list[int] | N
     loose = [item for item in words if not item.has("the_one")]
     if not loose:
         return None
+    if any(item.has("last", "ordinal") for item in loose) and any(
+        (item.word.isdigit() or item.has("number")) and not item.has("ordinal") for item in loose
+    ):
+        return None  # "the last two and the first"
     for item in loose:
         place = _place(item, count, bare=bare or named)
         if place is None:

@@ -10,6 +10,8 @@ from rapidfuzz.distance import OSA
 from bot.guide.understanding.lexicon import Lexicon
 from bot.guide.understanding.meanings import Meanings
 
+_ALONE = 2  # words
+
 
 class Speller:
     """Knows the words that matter at one question: of its choices, their ideas, and the signs."""
@@ -31,10 +33,13 @@ class Speller:
         self._short = {word for word in targets | lexicon.known if word.isalpha()}
 
     def mended(self, row: Sequence[str]) -> list[str]:
-        """The row with its mistyped words put right."""
-        return [word if not word.isalpha() or word in self._known else self._mended(word) for word in row]
+        """The row with its mistyped words put right. A word that stands alone may be further from what it was."""
+        far = 6 if len(row) <= _ALONE else 8
+        return [
+            word if not word.isalpha() or word in self._known else self._mended(word, far) for word in row
+        ]
 
-    def _mended(self, word: str) -> str:
+    def _mended(self, word: str, far: int) -> str:
         if len(word) > 40:
             return word
         for candidate in _unstretched(word):
@@ -43,9 +48,10 @@ class Speller:
         word = next(iter(_unstretched(word)), word) if _stretched(word) else word
         if self._lexicon.stem(word) in self._stems:
             return word
-        return self._nearest(word) or word
+        return self._nearest(word, far) or word
 
-    def _nearest(self, word: str) -> str:
+    def _nearest(self, word: str, far: int) -> str:
+        """The nearest word that matters: one letter off, or two in a word of at least `far` letters."""
         if len(word) < 4:
             return ""
         allowed = 1 if len(word) < 6 else 2
@@ -54,7 +60,7 @@ class Speller:
             distance = OSA.distance(word, target, score_cutoff=allowed)
             if distance > allowed or abs(len(word) - len(target)) > allowed:
                 continue
-            if distance == 2 and (word[:2] != target[:2] or (len(word) < 7 and target not in self._first)):
+            if distance == 2 and (word[:2] != target[:2] or len(word) < far):
                 continue
             found.append((distance, target not in self._first, target))
         if not found:
@@ -65,8 +71,9 @@ class Speller:
         return best[0] if len(stems) == 1 else self._closest(word, best)
 
     def _candidates(self, word: str) -> list[str]:
-        letters = dict.fromkeys((word[0], word[1]))
-        return [target for letter in letters for target in self._targets.get(letter, ())]
+        """Words with the same first letter, or with the first two letters swapped: few err in the first."""
+        swapped = [target for target in self._targets.get(word[1], ()) if target[1] == word[0]]
+        return [*self._targets.get(word[0], ()), *swapped]
 
     @staticmethod
     def _closest(word: str, best: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}|\d+(?:[.,]\d+)*|[^\W\d_]+|\S|\n"
 _FRACTION = re.compile(r"(\d?)\s?([½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?![\d/]))")
 _PARTS = {"½": ".5", "¼": ".25", "¾": ".75", "1/2": ".5", "1/4": ".25", "3/4": ".75"}
 _NOT_APPLICABLE = re.compile(r"\bn\s?/\s?a\b")
+_WHOLES = frozenset({"7", "10", "14", "30"})
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -57,7 +58,7 @@ def tokens_of(text: str) -> list[Token]:
         glued = match.start() == end and place > 0
         end = match.end()
         if piece in _DASHES or (piece == "/" and _between_numbers(matches, place)):
-            token = _dash(matches, place, letters)
+            token = Token("÷") if _is_share(matches, place) else _dash(matches, place, letters)
             if token is not None:
                 found.append(token)
         elif piece in BREAKS:
@@ -88,6 +89,14 @@ def _dash(matches: list[re.Match[str]], place: int, letters: str) -> Token | Non
 def _between_numbers(matches: list[re.Match[str]], place: int) -> bool:
     around = [matches[at].group() for at in (place - 1, place + 1) if 0 <= at < len(matches)]
     return len(around) == 2 and all(piece[0].isdigit() for piece in around)
+
+
+def _is_share(matches: list[re.Match[str]], place: int) -> bool:
+    """8/10, 5/7: so many out of what one counts by; "2/3 times" is a range"""
+    if matches[place].group() != "/":
+        return False
+    part, whole = (_number(matches[at].group()) for at in (place - 1, place + 1))
+    return whole in _WHOLES and float(part) <= float(whole)
 
 
 def _number(piece: str) -> str:

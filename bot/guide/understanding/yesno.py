@@ -16,15 +16,25 @@ class Topic:
 
     ideas: frozenset[str]
     stems: frozenset[str]
+    matters: int = 1  # of how many things it speaks
 
 
 def topic_of(row: Sequence[str], lexicon: Lexicon) -> Topic:
     """The ideas and words of a question that are about its matter."""
     ideas = {idea for _, _, found in lexicon.ideas_in(row) for idea in found}
     stems = (
-        {stem for place, stem in lexicon.content(row) if row[place] not in BREAKS} - lexicon.light - {"not"}
+        {stem for place, stem in lexicon.content(row) if row[place] not in BREAKS}
+        - lexicon.light
+        - lexicon.empty
     )
-    return Topic(frozenset(ideas), frozenset(stems))
+    spoken = [(start, end, frozenset(found)) for start, end, found in lexicon.ideas_in(row)]
+    inside = {place for start, end, _ in spoken for place in range(start, end)}
+    others = {
+        stem
+        for place, stem in lexicon.content(row)
+        if stem in stems and place not in inside and not lexicon.amounts.at(row, place)[0] and stem.isalpha()
+    }
+    return Topic(frozenset(ideas), frozenset(stems), len({found for _, _, found in spoken}) + len(others))
 
 
 def touches(row: Sequence[str], topic: Topic, lexicon: Lexicon) -> list[tuple[int, int, bool]]:
@@ -39,20 +49,26 @@ def touches(row: Sequence[str], topic: Topic, lexicon: Lexicon) -> list[tuple[in
     return sorted(found.values())
 
 
-def yes_or_no(items: Sequence[Item], row: Sequence[str], topic: Topic, lexicon: Lexicon) -> str:
-    """ "yes", "no", or "" where it is neither, or both."""
-    found = [
-        answer
-        for clause in clauses_of(items, ("but", "and"))
-        if (answer := _clause(clause, row, topic, lexicon))
-    ]
+def yes_or_no(items: Sequence[Item], row: Sequence[str], topic: Topic, lexicon: Lexicon) -> tuple[str, bool]:
+    """ "yes", "no", or "" where it is neither, or both; and whether it is said outright."""
+    clauses = clauses_of(items, ("but", "and"))
+    found = [answer for clause in clauses if (answer := _clause(clause, row, topic, lexicon))]
+    if _takes_back(items, found):
+        return "", False
     if not found:
-        return ""
+        return "", False
     bare = {answer for answer, sure in found if sure}
     if len(bare) == 1:
-        return bare.pop()
+        return bare.pop(), True
     answers = {answer for answer, _ in found}
-    return answers.pop() if len(answers) == 1 and not bare else ""
+    return (answers.pop() if len(answers) == 1 and not bare else ""), False
+
+
+def _takes_back(items: Sequence[Item], found: Sequence[tuple[str, bool]]) -> bool:
+    """ "yes, but not tomorrow": a yes with a "but not" is neither"""
+    turn = next((place for place, item in enumerate(items) if item.has("but", "except")), len(items))
+    denied = any(item.has("not", "except") for item in items[turn : turn + 3])
+    return denied and bool(found) and found[0] == ("yes", True)
 
 
 def _clause(
@@ -60,10 +76,15 @@ def _clause(
 ) -> tuple[str, bool] | None:
     """The answer of a clause, and whether it is said outright."""
     first, rest = clause[0], clause[1:]
-    if first.has("yes"):
+    if first.has("yes") and not first.has("hedge") and rest and rest[-1].words == ("no",):
+        return None  # "yeah no"
+    if first.has("yes") and not (first.has("hedge") and rest):
         return ("no", True) if any(item.has("no_word") for item in rest) else ("yes", True)
-    if first.has("no_word") or (first.words == ("no",) and _is_empty(rest)):
+    plain = first.has("no_word") and not (rest and _is_open(first, lexicon))
+    if plain or (first.words == ("no",) and _is_empty(rest)):
         return "no", True
+    if any(item.has("not_quite") for item in clause):
+        return None  # "not too worried" is neither
     start, end = clause[0].start, clause[-1].end
     about = [
         (start + at, start + till, opposite) for at, till, opposite in touches(row[start:end], topic, lexicon)
@@ -71,20 +92,25 @@ def _clause(
     denials = [
         item
         for item in clause
-        if item.has("not", "never") and not any(at <= item.start < till for at, till, _ in about)
+        if (item.has("not", "never") or (item is first and item.has("no_word") and not plain))
+        and not any(at <= item.start < till for at, till, _ in about)
     ]
     if denials and (about or _is_empty([item for item in clause if item not in denials])):
         opposite = bool(about) and about[-1][2]
         return ("no" if (len(denials) % 2 == 1) != opposite or not about else "yes"), first.words == (
             "no",
         ) and not about
-    if about:
+    if about and len(about) * 2 >= topic.matters:
         return ("no" if about[-1][2] else "yes"), False
-    if any(item.has("no_word") for item in rest):
-        return "no", False
-    if any(item.has("yes") for item in rest):
-        return "yes", False
-    return None
+    said = {answer for answer, sign in (("no", "no_word"), ("yes", "yes")) if any(i.has(sign) for i in rest)}
+    return (said.pop(), False) if len(said) == 1 else None
+
+
+def _is_open(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a denial waits for what it denies: "I don't …", "no tengo …"."""
+    last = item.words[-1]
+    denied = any(word in lexicon.nots for word in item.words)
+    return denied and (last in lexicon.nots or lexicon.stem(last) in lexicon.light)
 
 
 def _is_empty(items: Sequence[Item]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.book.flow import Show
+from bot.book.place import Word
 from bot.book.referral import Country, Service
 from bot.guide.compiled import Compiled
 from bot.guide.data import ANYWHERE
@@ -14,6 +15,7 @@ from bot.guide.turn import Answers, Button, Span
 from bot.guide.views.parts import Row, View, act, navigation, rows
 
 COUNTRY_BUTTONS = 12
+PLAINEST = Show.model_construct(show=Word("numbers"), kinds=(Word("crisis"),))
 
 
 def referrals_page(book: Compiled, session: Session, show: Show, now: datetime) -> View:
@@ -63,7 +65,21 @@ def _call(number: str) -> Span:
 
 def service_spans(book: Compiled, service: Service, now: datetime) -> list[Span]:
     """A service: its name, then every way to reach it as something to tap, its hours, and whom it is for."""
-    spans = [Span(f"{service.name}\n", strong=True)]
+    spans = [Span(f"{service.name}\n", strong=True), *_ways(book, service)]
+    closed = "" if is_open(service, now) or not service.open else " " + book.words("closed_now")
+    facts = [
+        f"{service.hours}{closed}" if service.hours != "website" else "",
+        str(service.cost or ""),
+        str(service.for_whom),
+    ]
+    spans.append(Span("\n" + ". ".join(_sentence(fact) for fact in facts if fact) + "."))
+    if service.note is not None:
+        spans.append(Span(f"\n{service.note}"))
+    return spans
+
+
+def _ways(book: Compiled, service: Service) -> list[Span]:
+    """Every way to reach a service, as something to tap."""
     ways: list[list[Span]] = []
     if service.call is not None:
         ways.append([Span(book.words("way_call") + " "), _call(str(service.call))])
@@ -83,26 +99,40 @@ def service_spans(book: Compiled, service: Service, now: datetime) -> list[Span]
         ways.append([Span(book.words("way_chat"), link=str(service.chat))])
     if service.web is not None and service.web != service.chat:
         ways.append([Span(book.words("way_web"), link=str(service.web))])
+    spans: list[Span] = []
     for n, way in enumerate(ways):
         spans += [Span(" · ")] if n else []
         spans += way
-    closed = "" if is_open(service, now) or not service.open else " " + book.words("closed_now")
-    facts = [
-        f"{service.hours}{closed}" if service.hours != "website" else "",
-        str(service.cost or ""),
-        str(service.for_whom),
-    ]
-    spans.append(Span("\n" + ". ".join(_sentence(fact) for fact in facts if fact) + "."))
-    if service.note is not None:
-        spans.append(Span(f"\n{service.note}"))
     return spans
 
 
-def _discreet(book: Compiled, service: Service) -> list[Span]:
+def _discreet(book: Compiled, service: Service, now: datetime) -> list[Span]:
     """A number without the name of the service: somebody else may read along."""
     if service.call is None:
         return []
-    return [Span(book.words("someone_to_talk_to") + " "), _call(str(service.call))]
+    return [
+        Span(book.words("someone_to_talk_to") + " "),
+        _call(str(service.call)),
+        *_closed(book, service, now),
+        Span("\n"),
+    ]
+
+
+def _brief(book: Compiled, service: Service, now: datetime) -> list[Span]:
+    """A service in one line: its name and every way to reach it."""
+    return [Span(f"{service.name}: "), *_ways(book, service), *_closed(book, service, now), Span("\n")]
+
+
+def _closed(book: Compiled, service: Service, now: datetime) -> list[Span]:
+    return [Span(" " + book.words("closed_now"))] if service.open and not is_open(service, now) else []
+
+
+def card_for(book: Compiled, signal: str) -> Show:
+    """The whole card of a signal; where the safety flow has none, that of /help_now, or the plainest there is."""
+    safety = book.book.flows.get(str(book.guide.safety))
+    states = safety.states.values() if safety is not None else ()
+    cards = [s for s in states if isinstance(s, Show) and s.show == "numbers" and not s.short]
+    return next((card for card in cards if signal and card.signal == signal), (*cards, PLAINEST)[0])
 
 
 def _sentence(words: str) -> str:
@@ -114,25 +144,26 @@ def numbers_card(
 ) -> tuple[tuple[Span, ...], tuple[Row, ...]]:
     """The first message in danger: it was heard; the emergency number; two lines at most; where to find others.
 
-    Where the country is unknown nothing is guessed: Find A Helpline, the usual numbers, and countries to tap.
+    Where the country is unknown nothing is guessed: Find A Helpline, the usual numbers, and countries to tap. The
+    emergency number is in every form; a short card has a line for each service, a discreet one names none.
     """
     card = book.directory.card(answers, show.kinds, book.language, now)
     spans: list[Span] = [Span(f"{show.say}\n\n", strong=True)] if show.say is not None else []
     spans += _emergency(book, card.country)
-    if card.country is not None and card.country.emergency.note is not None:
+    if card.country is not None and card.country.emergency.note is not None and not show.short:
         spans.append(Span(f"{card.country.emergency.note}\n"))
     for service in card.lines:
-        spans += [
-            Span("\n"),
-            *(_discreet(book, service) if show.discreet else service_spans(book, service, now)),
-            Span("\n"),
-        ]
-    for finder in card.finders if show.kinds else ():
-        spans += [
-            Span("\n" + book.words("other_lines") + " "),
-            Span(str(finder.name), link=str(finder.web or "")),
-            Span("\n"),
-        ]
+        if show.discreet:
+            spans += _discreet(book, service, now)
+        elif show.short:
+            spans += _brief(book, service, now)
+        else:
+            spans += [Span("\n"), *service_spans(book, service, now), Span("\n")]
+    finders = card.finders if show.kinds and not (show.discreet and card.country) else ()
+    for number, finder in enumerate(finders):
+        spans.append(Span(" · " if number else "\n" + book.words("other_lines") + " "))
+        spans.append(Span(str(finder.name), link=str(finder.web or "")))
+    spans += [Span("\n")] if finders else []
     if show.after is not None:
         spans.append(Span(f"\n{show.after}"))
     if card.country is not None:

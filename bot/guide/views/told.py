@@ -52,7 +52,8 @@ def _labels(ask: Ask, answer: Answer) -> str:
 
 def _small(label: str) -> str:
     """A label inside a sentence: a small first letter, but not in 7-OH, PTSD or I."""
-    return label[0].lower() + label[1:] if label[1:2].islower() else label
+    is_word = label[1:2].islower() or (label[1:2] == " " and label[0] not in "I")
+    return label[0].lower() + label[1:] if is_word else label
 
 
 def values_of(screen: Screen, session: Session) -> dict[str, int]:
@@ -88,6 +89,7 @@ def data_spans(book: Compiled, session: Session) -> tuple[Span, ...]:
         for id_, good in session.useful.items()
         if id_ in book.library.passages
     ]
+    lines += [f"• {book.words('data_danger')}"] if session.danger else []
     body = "\n".join(lines) if lines else book.words("data_nothing")
     return (Span(book.words("data_title"), strong=True), Span(f"\n{body}\n\n" + book.words("data_after")))
 

@@ -1,0 +1,1 @@
+"""The flows as pictures: what leads where, when, and what check found there."""
