@@ -34,7 +34,8 @@ def _written(folder: Path, raw: bytes) -> Flow:
     flows = sound_book(folder)
     (flows / "odd.yaml").write_bytes(raw)
     report = checked(flows)
-    assert [problem.says for problem in (*report.errors, *report.warnings)] == []
+    problems = [p for p in (*report.errors, *report.warnings) if p.rule != "never-reached"]  # nothing runs it
+    assert [problem.says for problem in problems] == []
     assert report.book is not None
     return report.book.flows["odd"]
 
