@@ -29,7 +29,7 @@ ANY_NAME: Schema = {  # also `true`; named as a type, an editor would propose it
 SAID_ELSEWHERE: Schema = {
     **ANY_NAME,
     "if": {"type": ["object", "array"]},
-}  # nothing is no name: the flow itself says so
+}  # of nothing, the flow's own names say it
 Scalar = str | int | bool | None
 READ_OTHERWISE: Mapping[str, Scalar] = {
     "true": True, "false": False, "null": None, "~": None,

@@ -258,6 +258,13 @@ def test_a_word_under_the_mouse_is_explained(
     assert says in editor.hover(name, TEXTS[name].replace(old, new, 1))
 
 
+def test_another_editor_finds_the_schema_by_the_first_line_of_a_file(editor: Editor) -> None:
+    line = "# yaml-language-server: $schema=../.schemas/flow.json\n"
+    assert editor.complaints("drafts/checkin.yaml", CHECKIN.replace("- heard", "- herd")) == []
+    told = editor.complaints("drafts/checkin.yaml", line + CHECKIN.replace("- heard", "- herd"))
+    assert [(complaint.line, complaint.words) for complaint in told] == [(16, "herd")]
+
+
 def test_the_small_book_gives_no_complaint(small_editor: Editor) -> None:
     folder = small_editor.folder
     texts = {
