@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.book.condition import COMPARISON, walk
+from bot.book.condition import walk
 from bot.book.flow import Ask, RunScreen
 from bot.book.screen import Screen, score
 from bot.book.signals import SIGNALS
-from bot.guide.conditions import SIGNS, compile_when
+from bot.guide.conditions import compares, compile_when
 from bot.guide.danger import get_help
 from bot.guide.moves import go_on, save, show
 from bot.guide.session import Spot
@@ -57,7 +57,8 @@ def _answer_item(talk: Talk, spot: Spot, screen: Screen, option: str | None) -> 
         )
     save(talk, replace(spot, part=item), changes)
     watched = next(
-        (w for w in screen.watch if w.item == item and value is not None and _holds(str(w.when), value)), None
+        (w for w in screen.watch if w.item == item and value is not None and compares(str(w.when), value)),
+        None,
     )
     if watched is not None:
         # the screen pauses: what comes next is asked after the safety flow
@@ -79,11 +80,6 @@ def _totals(screen: Screen, answers: Answers, last: str, value: int | None) -> d
         f"{name}.{scale}": result.scales[str(scale)] if result else None for scale in screen.scales
     }
     return {name: result.total if result else None, **scales}
-
-
-def _holds(comparison: str, value: int) -> bool:
-    found = COMPARISON.fullmatch(comparison.strip())
-    return found is not None and SIGNS[found[1]](value, int(found[2]))
 
 
 def _go_on_unless_alarmed(talk: Talk, spot: Spot, slot: str, choice: str = "") -> None:

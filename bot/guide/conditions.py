@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 
-from bot.book.condition import ANSWERED, All, AnyOf, Compare, Condition, Is, Not
+from bot.book.condition import ANSWERED, COMPARISON, All, AnyOf, Compare, Condition, Is, Not
 from bot.guide.turn import Answers
 
 Test = Callable[[Answers], bool]
@@ -32,6 +32,12 @@ def compile_when(condition: Condition | None) -> Test:
         case Not(part):
             inner = compile_when(part)
             return lambda answers: not inner(answers)
+
+
+def compares(comparison: str, value: int) -> bool:
+    """Whether a number fits a comparison such as ">= 1"."""
+    found = COMPARISON.fullmatch(comparison.strip())
+    return found is not None and SIGNS[found[1]](value, int(found[2]))
 
 
 def _is(slot: str, values: frozenset[str]) -> Test:

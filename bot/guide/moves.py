@@ -19,10 +19,7 @@ from bot.guide.views.told import data_file, data_spans, heard_lines, score_spans
 MOST_SILENT = (
     50  # check finds circles without a question; a book that was never checked must not talk for ever
 )
-SIGNAL, AGAIN = (
-    "signal",
-    "again",
-)  # slots of the safety flow: what was heard, and whether it was just answered
+SIGNAL, AGAIN = "signal", "again"  # slots of the safety flow: what was heard, whether it was just answered
 TEN_MINUTES, HOUR = 600, 3600
 
 

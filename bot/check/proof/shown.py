@@ -62,7 +62,7 @@ def every_passage(walked: Walk) -> Iterator[Problem]:
 
 def something_for_everyone(walked: Walk) -> Iterator[Problem]:
     """Whatever somebody answers, some passage fits."""
-    book, router = walked.guide.book.book, Router(walked, showing(walked))
+    book = walked.guide.book.book
     states = [
         (flow, s)
         for flow in book.flows.values()
@@ -89,7 +89,7 @@ def something_for_everyone(walked: Walk) -> Iterator[Problem]:
         if answers is None:
             continue
         watched = frozenset(fact for fact in facts([given, *fitting]) if fact.slot in answers)
-        steps = router.to(_shows_nothing(walked), answers, watched)
+        steps = Router(walked, showing(walked)).to(_shows_nothing(walked), answers, watched)
         if steps is None:  # not found by the quick way: all that these answers tell apart is walked
             again = walk_again(walked.guide, watched, until=_shows_nothing(walked))
             if again.whole and not _shows_nothing(again)(again.seen[-1].turn):

@@ -8,12 +8,11 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Literal
 
-from bot.book.condition import COMPARISON
 from bot.book.flow import Ask, RunScreen, Show
 from bot.book.screen import Screen
 from bot.check.proof.live import ALARMS, Fact, Live, Place, Where
 from bot.guide.compiled import Compiled
-from bot.guide.conditions import SIGNS, Test
+from bot.guide.conditions import Test, compares
 from bot.guide.data import ACT, CHOOSE, TICK, button_data
 from bot.guide.guide import Guide
 from bot.guide.moves import TEN_MINUTES
@@ -196,7 +195,7 @@ class Situations:
         counts = bool(self._told(where))
         found: dict[Hashable, str] = {}
         for name, option in screen.options.items():
-            watched = tuple(_compares(str(w.when), int(option.value)) for w in screen.watch if w.item == item)
+            watched = tuple(compares(str(w.when), int(option.value)) for w in screen.watch if w.item == item)
             found.setdefault((int(option.value) if counts else 0, watched), str(name))
         return list(found.values())
 
@@ -242,8 +241,3 @@ def _sums_of(screen: Screen) -> Iterator[tuple[str, list[str]]]:
         yield f"{screen.screen}.{name}", list(map(str, scale))
     for item in items:
         yield f"{screen.screen}.{item}", [item]
-
-
-def _compares(comparison: str, value: int) -> bool:
-    found = COMPARISON.fullmatch(comparison.strip())
-    return found is not None and SIGNS[found[1]](value, int(found[2]))
